@@ -1,0 +1,1 @@
+"""Cohorts and datasets over OMOP data, beside your notebook."""

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { ConceptSet } from './concept-set.js';
+import { EventCriterion } from './criterion.js';
+import { Group } from './group.js';
+import { Name, Notes, SCHEMAS } from './names.js';
+
+const head = {
+  $schema: z.literal(SCHEMAS.cohort),
+  name: Name,
+  notes: Notes.optional(),
+  conceptSets: z.array(ConceptSet)
+};
+
+/**
+ * A set of people: everyone whom all include groups hold for and no exclude group.
+ * A record counts whether or not it lies in an observation period. A row starts at the earliest
+ * matching record of the first include group, else at the start of the first observation period,
+ * and ends at the release's cut-off.
+ */
+export const PeopleCohort = z
+  .strictObject({
+    ...head,
+    kind: z.literal('people'),
+    include: z.array(Group),
+    exclude: z.array(Group)
+  })
+  .meta({ id: 'PeopleCohort', description: 'A set of people.' });
+export type PeopleCohort = z.infer<typeof PeopleCohort>;
+
+/** Which of a person's events are kept, in order of date, then record id. */
+export const Limit = z
+  .enum(['all', 'first', 'last'])
+  .meta({ id: 'Limit', description: "Which of a person's events are kept." });
+export type Limit = z.infer<typeof Limit>;
+
+/** The events that a person can enter by, with the observation they need around them (whole days). */
+export const Entry = z
+  .strictObject({
+    events: z.array(EventCriterion).min(1),
+    /** Days of observation needed before the event, the day itself not counted. */
+    priorDays: z.int().min(0).max(100_000),
+    /** Days of observation needed after the event. */
+    laterDays: z.int().min(0).max(100_000),
+    limit: Limit
+  })
+  .meta({ id: 'Entry', description: 'Entry events and the observation needed around them.' });
+export type Entry = z.infer<typeof Entry>;
+
+/**
+ * Spans of time, with Circe's meaning: entry events inside an observation period, each lasting to
+ * the end of that period, overlapping spans of a person joined.
+ */
+export const EventsCohort = z
+  .strictObject({
+    ...head,
+    kind: z.literal('events'),
+    entry: Entry,
+    /** Which of the qualifying entry events count (Circe's ExpressionLimit). */
+    limit: Limit
+  })
+  .meta({ id: 'EventsCohort', description: "Spans of time, with Circe's meaning." });
+export type EventsCohort = z.infer<typeof EventsCohort>;
+
+/** The content of a `*.cohort.json` file. */
+export const Cohort = z
+  .discriminatedUnion('kind', [PeopleCohort, EventsCohort])
+  .meta({ id: 'Cohort', description: 'The content of a *.cohort.json file.' });
+export type Cohort = z.infer<typeof Cohort>;

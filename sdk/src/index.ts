@@ -1,0 +1,3 @@
+/** The query API of Cohortlab. Each room is also an entry of its own: `@cohortlab/sdk/definition`. */
+export * from './definition/index.js';
+export * from './wire/index.js';

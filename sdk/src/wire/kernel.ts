@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Bundle } from '../definition/bundle.js';
+import { Remark } from './panel.js';
+import { ReleaseRef } from './release.js';
+import { Shown } from './shown.js';
+
+/** A cohort or dataset, as the notebook names it; `cohort` stands in for the dataset's own. */
+export const DefinitionRequest = z
+  .strictObject({ bundle: Bundle, cohort: Bundle.optional() })
+  .meta({ id: 'DefinitionRequest', description: 'A cohort or a dataset.' });
+export type DefinitionRequest = z.infer<typeof DefinitionRequest>;
+
+/** Exact counts: for the kernel alone, and only when a person asked for them. */
+export const ExactCount = z
+  .strictObject({
+    release: ReleaseRef,
+    hash: z.string(),
+    people: z.int(),
+    entries: z.int(),
+    remarks: z.array(Remark)
+  })
+  .meta({ id: 'ExactCount', description: 'Exact counts of a cohort.' });
+export type ExactCount = z.infer<typeof ExactCount>;
+
+/** What a lazy object says of itself when a cell displays it: aggregates through the door. */
+export const Description = z
+  .strictObject({
+    release: ReleaseRef,
+    hash: z.string(),
+    kind: z.enum(['people', 'events', 'dataset']),
+    name: z.string(),
+    people: Shown,
+    entries: Shown,
+    tables: z.array(z.strictObject({ name: z.string(), table: z.string(), columns: z.int() })),
+    remarks: z.array(Remark)
+  })
+  .meta({ id: 'Description', description: 'What a lazy object says of itself.' });
+export type Description = z.infer<typeof Description>;
+
+/** The rows wanted: a cohort's own rows, or one table of a dataset by its name. */
+export const RowsRequest = z
+  .strictObject({
+    bundle: Bundle,
+    cohort: Bundle.optional(),
+    table: z.string().max(63).optional()
+  })
+  .meta({ id: 'RowsRequest', description: 'The rows wanted.' });
+export type RowsRequest = z.infer<typeof RowsRequest>;
+
+/** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
+export const QueryState = z
+  .strictObject({
+    state: z.enum(['running', 'streaming', 'done', 'failed', 'cancelled']),
+    percentage: z.int().nullable()
+  })
+  .meta({ id: 'QueryState', description: 'How far a query is.' });
+export type QueryState = z.infer<typeof QueryState>;
+
+/**
+ * Headers of the kernel routes.
+ * `query`: an id chosen by the client (a UUID), under which progress and Cancel find the query.
+ * `rows`: how many rows the Arrow stream holds; a client that reads another number must fail.
+ * `release`, `hash`: where the rows came from.
+ */
+export const HEADERS = Object.freeze({
+  query: 'x-cohortlab-query',
+  rows: 'x-cohortlab-rows',
+  releaseName: 'x-cohortlab-release',
+  releaseId: 'x-cohortlab-release-id',
+  hash: 'x-cohortlab-hash'
+});
+
+export const ARROW_STREAM = 'application/vnd.apache.arrow.stream';

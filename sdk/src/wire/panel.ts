@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { Bundle } from '../definition/bundle.js';
+import { EVENT_KINDS } from '../definition/criterion.js';
+import { ReleaseRef } from './release.js';
+import { Shown } from './shown.js';
+
+/** Words, codes or a concept id, in any order; `domain` keeps one OMOP domain only. */
+export const SearchRequest = z
+  .strictObject({
+    text: z.string().max(200),
+    domain: z.string().max(50).optional(),
+    limit: z.int().min(1).max(100).optional()
+  })
+  .meta({ id: 'SearchRequest', description: 'What to look for in the vocabulary.' });
+export type SearchRequest = z.infer<typeof SearchRequest>;
+
+/** A concept that was found, with the people who have a record of it. */
+export const ConceptMatch = z
+  .strictObject({
+    conceptId: z.int(),
+    name: z.string(),
+    code: z.string(),
+    vocabulary: z.string(),
+    domain: z.string(),
+    standard: z.enum(['standard', 'classification', 'source']),
+    /** The kind of criterion that finds its records; null when the release has no such table. */
+    criterion: z.enum(EVENT_KINDS).nullable(),
+    people: Shown,
+    peopleWithDescendants: Shown
+  })
+  .meta({ id: 'ConceptMatch', description: 'A concept that was found.' });
+export type ConceptMatch = z.infer<typeof ConceptMatch>;
+
+export const SearchAnswer = z
+  .strictObject({ release: ReleaseRef, matches: z.array(ConceptMatch), more: z.boolean() })
+  .meta({ id: 'SearchAnswer', description: 'Concepts that were found, best first.' });
+export type SearchAnswer = z.infer<typeof SearchAnswer>;
+
+/** One bar of a breakdown. A concept id of 0 is OMOP's "no matching concept". */
+export const SexCount = z
+  .strictObject({ conceptId: z.int(), label: z.string(), people: Shown })
+  .meta({ id: 'SexCount', description: 'People by sex recorded at birth.' });
+export type SexCount = z.infer<typeof SexCount>;
+
+/** Whole years at the cut-off, both ends included; `to` is null for the open last group. */
+export const AgeCount = z
+  .strictObject({ from: z.int(), to: z.int().nullable(), people: Shown })
+  .meta({ id: 'AgeCount', description: 'People by age at the cut-off.' });
+export type AgeCount = z.infer<typeof AgeCount>;
+
+const breakdown = { sex: z.array(SexCount), age: z.array(AgeCount), cutOff: z.string() };
+
+export const ConceptRequest = z
+  .strictObject({ conceptId: z.int().min(0).max(2_147_483_647) })
+  .meta({ id: 'ConceptRequest', description: 'The concept to tell about.' });
+export type ConceptRequest = z.infer<typeof ConceptRequest>;
+
+/** A concept's card: counts of the concept itself by sex and age, and of what lies below it. */
+export const ConceptCard = z
+  .strictObject({
+    release: ReleaseRef,
+    concept: ConceptMatch,
+    /** Records of the concept itself. */
+    records: Shown,
+    parents: z.array(ConceptMatch),
+    children: z.array(ConceptMatch),
+    ...breakdown
+  })
+  .meta({ id: 'ConceptCard', description: 'What a release holds of one concept.' });
+export type ConceptCard = z.infer<typeof ConceptCard>;
+
+export const CountRequest = z
+  .strictObject({ bundle: Bundle })
+  .meta({ id: 'CountRequest', description: 'The cohort to count.' });
+export type CountRequest = z.infer<typeof CountRequest>;
+
+/** Something to know about a definition that still runs. */
+export const Remark = z
+  .strictObject({
+    code: z.enum(['conceptMissing', 'conceptSetEmpty', 'conceptSetUnused']),
+    /** Where in the definition, as a JSON pointer. */
+    path: z.string(),
+    message: z.string(),
+    conceptId: z.int().optional()
+  })
+  .meta({ id: 'Remark', description: 'Something to know about a definition that still runs.' });
+export type Remark = z.infer<typeof Remark>;
+
+/** People of one group or criterion taken alone, by the id of its node. */
+export const PartCount = z
+  .strictObject({ id: z.string(), people: Shown })
+  .meta({ id: 'PartCount', description: 'People of one group or criterion, taken alone.' });
+export type PartCount = z.infer<typeof PartCount>;
+
+export const CountAnswer = z
+  .strictObject({
+    release: ReleaseRef,
+    /** SHA-256 of the definition's meaning, in hexadecimal. */
+    hash: z.string(),
+    kind: z.enum(['people', 'events']),
+    people: Shown,
+    /** Rows of the cohort: equal to people for a set of people. */
+    entries: Shown,
+    parts: z.array(PartCount),
+    remarks: z.array(Remark)
+  })
+  .meta({ id: 'CountAnswer', description: 'How many people a cohort has.' });
+export type CountAnswer = z.infer<typeof CountAnswer>;
+
+export const BreakdownAnswer = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), ...breakdown })
+  .meta({ id: 'BreakdownAnswer', description: "A cohort's people by sex and by age." });
+export type BreakdownAnswer = z.infer<typeof BreakdownAnswer>;

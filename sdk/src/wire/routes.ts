@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { DefinitionRequest, Description, ExactCount, QueryState, RowsRequest } from './kernel.js';
+import {
+  BreakdownAnswer,
+  ConceptCard,
+  ConceptRequest,
+  CountAnswer,
+  CountRequest,
+  SearchAnswer,
+  SearchRequest
+} from './panel.js';
+import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
+import { Health } from './service.js';
+
+/** One route: what goes in, what comes out. `:name` parts are path parameters. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  readonly body: z.ZodType | null;
+  /** `arrow` is an Arrow IPC stream with the headers of `HEADERS`. */
+  readonly answer: z.ZodType | 'arrow';
+}
+
+const shared = {
+  health: {
+    method: 'GET',
+    path: '/health',
+    summary: 'Is the service there, and which version?',
+    body: null,
+    answer: Health
+  },
+  releases: {
+    method: 'GET',
+    path: '/releases',
+    summary: 'The releases on offer.',
+    body: null,
+    answer: ReleaseList
+  }
+} as const satisfies Record<string, Route>;
+
+/** What `panel.sock` answers: aggregates through the disclosure door, nothing else. */
+export const PANEL_ROUTES = {
+  ...shared,
+  card: {
+    method: 'GET',
+    path: '/releases/:release',
+    summary: 'What there is in a release.',
+    body: null,
+    answer: ReleaseCard
+  },
+  reload: {
+    method: 'POST',
+    path: '/releases/:release/reload',
+    summary: 'Open the file that lies at the path now.',
+    body: null,
+    answer: ReleaseSummary
+  },
+  search: {
+    method: 'POST',
+    path: '/releases/:release/search',
+    summary: 'Find concepts.',
+    body: SearchRequest,
+    answer: SearchAnswer
+  },
+  concept: {
+    method: 'POST',
+    path: '/releases/:release/concept',
+    summary: 'The card of one concept.',
+    body: ConceptRequest,
+    answer: ConceptCard
+  },
+  count: {
+    method: 'POST',
+    path: '/releases/:release/count',
+    summary: 'People of a cohort and of its parts.',
+    body: CountRequest,
+    answer: CountAnswer
+  },
+  breakdown: {
+    method: 'POST',
+    path: '/releases/:release/breakdown',
+    summary: "A cohort's people by sex and age.",
+    body: CountRequest,
+    answer: BreakdownAnswer
+  }
+} as const satisfies Record<string, Route>;
+
+/** What `kernel.sock` answers to a caller with the kernel token. */
+export const KERNEL_ROUTES = {
+  ...shared,
+  describe: {
+    method: 'POST',
+    path: '/releases/:release/describe',
+    summary: 'What a lazy object says of itself.',
+    body: DefinitionRequest,
+    answer: Description
+  },
+  count: {
+    method: 'POST',
+    path: '/releases/:release/count',
+    summary: 'Exact counts of a cohort.',
+    body: DefinitionRequest,
+    answer: ExactCount
+  },
+  rows: {
+    method: 'POST',
+    path: '/releases/:release/rows',
+    summary: "A cohort's rows or one table of a dataset.",
+    body: RowsRequest,
+    answer: 'arrow'
+  },
+  query: {
+    method: 'GET',
+    path: '/queries/:query',
+    summary: 'How far a query is.',
+    body: null,
+    answer: QueryState
+  },
+  cancel: {
+    method: 'DELETE',
+    path: '/queries/:query',
+    summary: 'Stop a query.',
+    body: null,
+    answer: QueryState
+  }
+} as const satisfies Record<string, Route>;
