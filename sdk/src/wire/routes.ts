@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DefinitionRequest, Description, ExactCount, QueryState, RowsRequest } from './kernel.js';
 import {
   BreakdownAnswer,

@@ -1,0 +1,53 @@
+import js from '@eslint/js';
+import jupyter from '@jupyter/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+export default tseslint.config(
+  {
+    ignores: [
+      '**/lib/**',
+      '**/node_modules/**',
+      '.venv/**',
+      '.cache/**',
+      'dist/**',
+      'python-bridge/**',
+      'ui-tests/playwright-report/**',
+      'ui-tests/test-results/**'
+    ]
+  },
+  js.configs.recommended,
+  ...tseslint.configs.recommended,
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { jupyter },
+    rules: jupyter.configs.recommended[0].rules
+  },
+  {
+    rules: {
+      curly: ['error', 'all'],
+      eqeqeq: 'error',
+      'prefer-const': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error'
+    }
+  },
+  { files: ['**/*.{mjs,cjs,js}'], languageOptions: { globals: nodeGlobals() } },
+  prettier
+);
+
+function nodeGlobals() {
+  const names = [
+    'process',
+    'console',
+    'URL',
+    'setTimeout',
+    'clearTimeout',
+    'module',
+    'require',
+    '__dirname',
+    'Buffer',
+    'fetch'
+  ];
+  return Object.fromEntries(names.map(name => [name, 'readonly']));
+}

@@ -1,0 +1,149 @@
+/** The suites of `npm test`, cheap ones first. Each runs its own tool and counts what that tool says. */
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { installDebian } from './bootstrap.mjs';
+import { demoRelease, preparedRelease } from './demo.mjs';
+import { BIN, CACHE, ROOT, SHARED, fail, run } from './environment.mjs';
+
+const NODE = path.join(BIN, 'node');
+const PYTHON = path.join(BIN, 'python');
+const RESULTS = path.join(CACHE, 'results');
+
+/** Checks that either hold or not: name, command, arguments. */
+const CHECKS = [
+  ['types', NODE, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.test.json']],
+  ['eslint', NODE, ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0', '.']],
+  ['prettier', NODE, ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.']],
+  ['ruff', path.join(BIN, 'ruff'), ['check', '--quiet', '.']],
+  ['ruff format', path.join(BIN, 'ruff'), ['format', '--check', '--quiet', '.']],
+  ['mypy', path.join(BIN, 'mypy'), ['--no-error-summary', 'python-bridge/cohortlab']],
+  ['reference', NODE, ['scripts/generate-reference.mjs', '--check']]
+];
+
+export const SUITES = [
+  { name: 'checks', what: 'types, style, generated reference', run: checks },
+  { name: 'unit', what: 'SDK, service and panels (jest)', run: jest },
+  {
+    name: 'python',
+    what: 'server extension and kernel client (pytest)',
+    run: () => pytest(['-m', 'not wheel'])
+  },
+  {
+    name: 'wheel',
+    what: 'the platform wheel in a clean environment (pytest)',
+    run: () => pytest(['-m', 'wheel'])
+  },
+  { name: 'ui', what: 'stories in a real browser (Galata)', run: galata }
+];
+
+function checks() {
+  const failed = CHECKS.filter(([name, command, args]) => {
+    const ok = run(command, args, { check: false }) === 0;
+    console.log(`${ok ? '✓' : '✗'} ${name}`);
+    return !ok;
+  });
+  return { passed: CHECKS.length - failed.length, failed: failed.length, skipped: 0 };
+}
+
+function jest() {
+  const report = fresh('jest.json');
+  needShared();
+  const status = run(
+    NODE,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      'node_modules/jest/bin/jest.js',
+      '--json',
+      `--outputFile=${report}`
+    ],
+    { check: false }
+  );
+  const result = read(report);
+  return result === null
+    ? NOTHING
+    : settle(status, {
+        passed: result.numPassedTests,
+        failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+        skipped: result.numPendingTests
+      });
+}
+
+function pytest(args) {
+  const report = fresh('pytest.xml');
+  needShared();
+  const status = run(
+    PYTHON,
+    ['-m', 'pytest', '-q', '-rs', `--junitxml=${report}`, ...args, 'python-bridge'],
+    {
+      check: false
+    }
+  );
+  const xml = existsSync(report) ? readFileSync(report, 'utf8') : '';
+  const count = name => Number(new RegExp(`<testsuite [^>]*\\b${name}="(\\d+)"`).exec(xml)?.[1] ?? NaN);
+  const failed = count('errors') + count('failures');
+  return Number.isNaN(failed)
+    ? NOTHING
+    : settle(status, {
+        passed: count('tests') - failed - count('skipped'),
+        failed,
+        skipped: count('skipped')
+      });
+}
+
+async function galata() {
+  needShared();
+  if (!existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) {
+    installDebian(['chromium', 'fonts-dejavu-core'], 'The stories need Chromium.');
+  }
+  const releases = [
+    await demoRelease(20_000),
+    await preparedRelease('GiBleed', path.join(SHARED, 'data', 'gibleed'))
+  ];
+  const report = fresh('galata.json');
+  const status = run(NODE, ['../node_modules/@playwright/test/cli.js', 'test'], {
+    check: false,
+    cwd: path.join(ROOT, 'ui-tests'),
+    env: {
+      COHORTLAB_RELEASES: releases.join(path.delimiter),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report
+    }
+  });
+  const stats = read(report)?.stats;
+  if (stats === undefined) {
+    return NOTHING;
+  }
+  if (stats.flaky > 0) {
+    console.log(`${stats.flaky} stories passed only when tried again; see above.`);
+  }
+  return settle(status, {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped
+  });
+}
+
+/** A tool that left no report has failed as a whole. */
+const NOTHING = { passed: 0, failed: 1, skipped: 0 };
+
+/** A tool that ended badly without counting a failure has failed all the same. */
+function settle(status, result) {
+  return status !== 0 && result.failed === 0 ? { ...result, failed: 1 } : result;
+}
+
+function fresh(name) {
+  const file = path.join(RESULTS, name);
+  mkdirSync(RESULTS, { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+}
+
+function read(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null;
+}
+
+function needShared() {
+  if (!existsSync(path.join(SHARED, 'data', 'gibleed'))) {
+    fail(`The shared test data is not at ${SHARED}. Put it there or set COHORTLAB_SHARED.`);
+  }
+}
