@@ -1,0 +1,4 @@
+export * from './domains.js';
+export * from './meanings.js';
+export * from './table.js';
+export * from './tables.js';
