@@ -28,6 +28,7 @@ export const InlineConceptSet = z
     items
   })
   .meta({ id: 'InlineConceptSet', description: 'A concept set written in the definition.' });
+export type InlineConceptSet = z.infer<typeof InlineConceptSet>;
 
 /** A concept set kept in a `*.concepts.json` file of its own. */
 export const FileConceptSet = z
@@ -37,6 +38,7 @@ export const FileConceptSet = z
     path: FilePath
   })
   .meta({ id: 'FileConceptSet', description: 'A concept set kept in a file of its own.' });
+export type FileConceptSet = z.infer<typeof FileConceptSet>;
 
 /** A concept set that criteria of this definition name by its id. */
 export const ConceptSet = z

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { Problem } from '../definition/problem.js';
+
+export { Problem };
 
 /**
  * Everything that can go wrong, in one table: HTTP status, one sentence, and the way out.
@@ -107,17 +110,6 @@ export const ERRORS = {
   }
 } as const satisfies Record<string, { status: number; message: string; next: string }>;
 export type ErrorCode = keyof typeof ERRORS;
-
-/** One place in a definition that must be mended. `path` is a JSON pointer; `value` what stands there. */
-export const Problem = z
-  .strictObject({
-    file: z.string(),
-    path: z.string(),
-    message: z.string(),
-    value: z.string().optional()
-  })
-  .meta({ id: 'Problem', description: 'One place in a definition that must be mended.' });
-export type Problem = z.infer<typeof Problem>;
 
 /** The body of every answer that is not a success. `detail` is sent on the kernel socket only. */
 export const ErrorAnswer = z

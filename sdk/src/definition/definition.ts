@@ -1,0 +1,24 @@
+import { Cohort, type EventsCohort, type PeopleCohort } from './cohort.js';
+import { ConceptsFile, type ConceptSet, type InlineConceptSet } from './concept-set.js';
+import { Dataset } from './dataset.js';
+
+/** The content of one file of ours, tagged by what it is. */
+export type Definition =
+  | { readonly kind: 'cohort'; readonly cohort: Cohort }
+  | { readonly kind: 'dataset'; readonly dataset: Dataset }
+  | { readonly kind: 'concepts'; readonly concepts: ConceptsFile };
+
+/** A definition whose concept sets are all written out: nothing in it refers to a file for concepts. */
+export type WithInlineSets<T extends { conceptSets: ConceptSet[] }> = Omit<T, 'conceptSets'> & {
+  conceptSets: InlineConceptSet[];
+};
+export type ResolvedCohort = WithInlineSets<PeopleCohort> | WithInlineSets<EventsCohort>;
+export type ResolvedDataset = WithInlineSets<Dataset>;
+
+/** The schema of each kind of file, and what the file is called in a sentence. */
+export const FILE_KINDS = {
+  cohort: { schema: Cohort, noun: 'a cohort file' },
+  dataset: { schema: Dataset, noun: 'a dataset file' },
+  concepts: { schema: ConceptsFile, noun: 'a concepts file' }
+} as const;
+export type FileKind = keyof typeof FILE_KINDS;

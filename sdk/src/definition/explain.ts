@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { pointer, shortValue, type Flaw } from './problem.js';
+import { didYouMean, listOf } from './wording.js';
+
+type Issue = z.core.$ZodIssue;
+
+/** What zod calls a type, in words for a person. */
+const TYPES: Record<string, string> = {
+  string: 'text in double quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in [ ]',
+  object: 'an object in { }'
+};
+
+/** What is wrong with a value by its schema: one flaw per place, naming the field and the way out. */
+export function explain(schema: z.ZodType, value: unknown, issues: readonly Issue[]): Flaw[] {
+  return issues.flatMap(issue => {
+    if (issue.code === 'unrecognized_keys') {
+      const known = fieldsAt(schema, value, issue.path);
+      return issue.keys.map(key =>
+        flaw([...issue.path, key], value, `There is no field "${key}" here. ${didYouMean(key, known)}`)
+      );
+    }
+    const field = subject(issue.path);
+    if (valueAt(value, issue.path) === undefined) {
+      return flaw(issue.path, value, `${field} is missing: it must be ${wanted(issue)}.`);
+    }
+    return flaw(issue.path, value, `${field} must be ${wanted(issue)}.${hint(issue, value)}`);
+  });
+}
+
+function flaw(path: readonly PropertyKey[], root: unknown, message: string): Flaw {
+  const value = valueAt(root, path);
+  return { path: pointer(path), message, ...(value === undefined ? {} : { value: shortValue(value) }) };
+}
+
+/** How a sentence names the place: the field, or the entry of a list. */
+function subject(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  if (typeof last !== 'number') return `"${String(last)}"`;
+  return `Entry ${last + 1} of "${String(path.at(-2) ?? '')}"`;
+}
+
+/** What the schema wants at the place of an issue, as the end of a sentence. */
+function wanted(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return TYPES[issue.expected] ?? issue.expected;
+    case 'invalid_value':
+      return listOf(issue.values.map(String));
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? listOf(issue.options.map(String))
+        : 'of another form';
+    case 'too_small':
+      return size(issue.origin, 'at least', issue.minimum);
+    case 'too_big':
+      return size(issue.origin, 'at most', issue.maximum);
+    default:
+      return issue.message;
+  }
+}
+
+function size(origin: string, bound: string, limit: number | bigint): string {
+  if (origin === 'array') return `a list of ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  if (origin === 'string') return `text of ${bound} ${limit} ${limit === 1 ? 'character' : 'characters'}`;
+  return `${bound} ${limit}`;
+}
+
+function hint(issue: Issue, root: unknown): string {
+  const value = valueAt(root, issue.path);
+  const options =
+    issue.code === 'invalid_value'
+      ? issue.values.map(String)
+      : issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)
+        ? issue.options.map(String)
+        : [];
+  return typeof value === 'string' && options.length > 1 ? ' ' + didYouMean(value, options, '') : '';
+}
+
+function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    root
+  );
+}
+
+/** Names of the fields that the schema knows at a place of the value. */
+function fieldsAt(schema: z.core.$ZodType, root: unknown, path: readonly PropertyKey[]): string[] {
+  let at: z.core.$ZodType | undefined = schema;
+  let value = root;
+  for (const key of [...path, null]) {
+    at = at && option(at, value);
+    if (key === null || at === undefined) break;
+    at =
+      at instanceof z.ZodObject ? at.shape[String(key)] : at instanceof z.ZodArray ? at.element : undefined;
+    value = valueAt(value, [key]);
+  }
+  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** Takes wrappers off, and of a tagged union the option that the value's tag names. */
+function option(schema: z.core.$ZodType, value: unknown): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) return option(schema.unwrap(), value);
+  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
+  const tag = schema.def.discriminator;
+  return schema.options
+    .map(each => option(each, value))
+    .find(each => each instanceof z.ZodObject && each.shape[tag]?.safeParse(valueAt(value, [tag])).success);
+}
