@@ -4,12 +4,9 @@ import { EventCriterion } from './criterion.js';
 import { Group } from './group.js';
 import { Name, Notes, SCHEMAS } from './names.js';
 
-const head = {
-  $schema: z.literal(SCHEMAS.cohort),
-  name: Name,
-  notes: Notes.optional(),
-  conceptSets: z.array(ConceptSet)
-};
+const mark = z.literal(SCHEMAS.cohort);
+const title = { name: Name, notes: Notes.optional() };
+const conceptSets = z.array(ConceptSet);
 
 /**
  * A set of people: everyone whom all include groups hold for and no exclude group.
@@ -19,10 +16,12 @@ const head = {
  */
 export const PeopleCohort = z
   .strictObject({
-    ...head,
+    $schema: mark,
     kind: z.literal('people'),
+    ...title,
     include: z.array(Group),
-    exclude: z.array(Group)
+    exclude: z.array(Group),
+    conceptSets
   })
   .meta({ id: 'PeopleCohort', description: 'A set of people.' });
 export type PeopleCohort = z.infer<typeof PeopleCohort>;
@@ -52,11 +51,13 @@ export type Entry = z.infer<typeof Entry>;
  */
 export const EventsCohort = z
   .strictObject({
-    ...head,
+    $schema: mark,
     kind: z.literal('events'),
+    ...title,
     entry: Entry,
     /** Which of the qualifying entry events count (Circe's ExpressionLimit). */
-    limit: Limit
+    limit: Limit,
+    conceptSets
   })
   .meta({ id: 'EventsCohort', description: "Spans of time, with Circe's meaning." });
 export type EventsCohort = z.infer<typeof EventsCohort>;

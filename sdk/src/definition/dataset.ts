@@ -45,8 +45,8 @@ export const Dataset = z
     name: Name,
     notes: Notes.optional(),
     cohort: CohortReference,
-    conceptSets: z.array(ConceptSet),
-    tables: z.array(DatasetTable).min(1).max(50)
+    tables: z.array(DatasetTable).min(1).max(50),
+    conceptSets: z.array(ConceptSet)
   })
   .meta({ id: 'Dataset', description: 'The content of a *.dataset.json file.' });
 export type Dataset = z.infer<typeof Dataset>;

@@ -8,6 +8,9 @@ export type Definition =
   | { readonly kind: 'dataset'; readonly dataset: Dataset }
   | { readonly kind: 'concepts'; readonly concepts: ConceptsFile };
 
+/** What stands in a file; its `$schema` says which kind it is. */
+export type FileContent = Cohort | Dataset | ConceptsFile;
+
 /** A definition whose concept sets are all written out: nothing in it refers to a file for concepts. */
 export type WithInlineSets<T extends { conceptSets: ConceptSet[] }> = Omit<T, 'conceptSets'> & {
   conceptSets: InlineConceptSet[];

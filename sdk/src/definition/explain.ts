@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pointer, shortValue, type Flaw } from './problem.js';
+import { fieldsAt, valueAt } from './schema-walk.js';
 import { didYouMean, listOf } from './wording.js';
 
 type Issue = z.core.$ZodIssue;
@@ -79,38 +80,4 @@ function hint(issue: Issue, root: unknown): string {
         ? issue.options.map(String)
         : [];
   return typeof value === 'string' && options.length > 1 ? ' ' + didYouMean(value, options, '') : '';
-}
-
-function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    root
-  );
-}
-
-/** Names of the fields that the schema knows at a place of the value. */
-function fieldsAt(schema: z.core.$ZodType, root: unknown, path: readonly PropertyKey[]): string[] {
-  let at: z.core.$ZodType | undefined = schema;
-  let value = root;
-  for (const key of [...path, null]) {
-    at = at && option(at, value);
-    if (key === null || at === undefined) break;
-    at =
-      at instanceof z.ZodObject ? at.shape[String(key)] : at instanceof z.ZodArray ? at.element : undefined;
-    value = valueAt(value, [key]);
-  }
-  return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
-}
-
-/** Takes wrappers off, and of a tagged union the option that the value's tag names. */
-function option(schema: z.core.$ZodType, value: unknown): z.core.$ZodType | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodLazy) return option(schema.unwrap(), value);
-  if (!(schema instanceof z.ZodDiscriminatedUnion)) return schema;
-  const tag = schema.def.discriminator;
-  return schema.options
-    .map(each => option(each, value))
-    .find(each => each instanceof z.ZodObject && each.shape[tag]?.safeParse(valueAt(value, [tag])).success);
 }

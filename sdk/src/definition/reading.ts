@@ -11,9 +11,11 @@ export interface Problems {
 /** One file read alone: concept sets and cohorts in other files stay references. */
 export type FileReading = Definition | Problems;
 
-/** A bundle read whole. A dataset's `cohort` is null when it is about everyone. */
-export type Reading =
+/** A definition with all that it refers to. A dataset's `cohort` is null when it is about everyone. */
+export type Resolved =
   | { readonly kind: 'cohort'; readonly cohort: ResolvedCohort }
   | { readonly kind: 'dataset'; readonly dataset: ResolvedDataset; readonly cohort: ResolvedCohort | null }
-  | { readonly kind: 'concepts'; readonly concepts: ConceptsFile }
-  | Problems;
+  | { readonly kind: 'concepts'; readonly concepts: ConceptsFile };
+
+/** A bundle read whole. */
+export type Reading = Resolved | Problems;
