@@ -1,0 +1,140 @@
+import React, { useEffect, useId, useRef, useState } from 'react';
+import type { ConceptMatch } from '@cohortlab/sdk';
+import { ConceptOption } from './concept-option';
+import { failureText } from './failure-text';
+import { Icon } from './icons';
+import type { Trans } from './trans';
+import { useSearch, type Search, type SearchState } from './use-search';
+
+export interface ConceptSearchProps {
+  readonly trans: Trans;
+  /** Keep its identity while answers stay true; a new function asks again. */
+  readonly search: Search;
+  /** `more`: the person goes on choosing from the same list (Shift was held). */
+  readonly onPick: (match: ConceptMatch, more: boolean) => void;
+  /** The accessible name of the box. */
+  readonly label: string;
+  readonly placeholder?: string;
+  readonly disabled?: boolean;
+  /** What stands in the box before the text, such as where a pick will go. */
+  readonly prefix?: React.ReactNode;
+  readonly inputRef?: React.RefObject<HTMLInputElement>;
+  /** Escape in an empty box. */
+  readonly onEscape?: () => void;
+}
+
+/** The one search box: concepts as you type, chosen by arrow keys and Enter or by mouse. */
+export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
+  const { trans, search, onPick, label, placeholder, disabled, prefix, inputRef, onEscape } = props;
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const id = useId();
+  const found = useSearch(search, text);
+  const matches = found.answer?.matches ?? [];
+  const shown = open && text.trim().length >= 2;
+  const current = matches[active];
+
+  useEffect(() => setActive(0), [found.answer]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
+  }, [active]);
+
+  const pick = (match: ConceptMatch | undefined, more: boolean): void => {
+    if (!match || match.criterion === null) {
+      return;
+    }
+    onPick(match, more);
+    if (!more) {
+      setText('');
+      setOpen(false);
+    }
+  };
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const last = matches.length - 1;
+    const keys: Record<string, () => void> = {
+      ArrowDown: () => (open ? setActive(Math.min(active + 1, last)) : setOpen(true)),
+      ArrowUp: () => setActive(Math.max(active - 1, 0)),
+      PageDown: () => setActive(Math.min(active + 8, last)),
+      PageUp: () => setActive(Math.max(active - 8, 0)),
+      // What Enter takes must be what the text finds, never what an earlier text found.
+      Enter: () => shown && found.text === text.trim() && pick(current, event.shiftKey),
+      Escape: () => (text ? (setText(''), setOpen(false)) : onEscape?.())
+    };
+    const act = keys[event.key];
+    if (act && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    }
+  };
+  return (
+    <div className="jp-Cohortlab-search" onBlur={() => setOpen(false)}>
+      <div className="jp-Cohortlab-search-box">
+        <Icon name="search" />
+        {prefix}
+        <input
+          ref={inputRef}
+          type="text"
+          role="combobox"
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-expanded={shown}
+          aria-controls={`${id}-list`}
+          aria-activedescendant={shown && current ? `${id}-${active}` : undefined}
+          placeholder={placeholder}
+          spellCheck={false}
+          autoComplete="off"
+          disabled={disabled}
+          value={text}
+          onChange={event => {
+            setText(event.target.value);
+            setOpen(true);
+          }}
+          onFocus={() => setOpen(true)}
+          onKeyDown={onKeyDown}
+        />
+        {found.busy && <span className="jp-Cohortlab-spinner" aria-hidden="true" />}
+      </div>
+      <div className="jp-Cohortlab-search-popup" hidden={!shown} aria-busy={found.busy}>
+        <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label}>
+          {matches.map((match, index) => (
+            <li
+              key={match.conceptId}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === active}
+              aria-disabled={match.criterion === null}
+              className="jp-Cohortlab-concept"
+              onMouseDown={event => event.preventDefault()}
+              onMouseMove={() => setActive(index)}
+              onClick={event => pick(match, event.shiftKey)}
+            >
+              <ConceptOption trans={trans} match={match} />
+            </li>
+          ))}
+        </ul>
+        <p className="jp-Cohortlab-search-note" role="status">
+          {shown ? note(found, trans) : ''}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function note({ answer, failure, text }: SearchState, trans: Trans): string {
+  if (failure) {
+    const { message, next } = failureText(failure, trans);
+    return `${message} ${next}`;
+  }
+  if (!answer) {
+    return trans.__('Searching…');
+  }
+  if (answer.matches.length === 0) {
+    return trans.__('Nothing in this release is called “%1”.', text);
+  }
+  return answer.more
+    ? trans.__('The best %1; type more to narrow them down.', answer.matches.length)
+    : trans._n('%1 concept', '%1 concepts', answer.matches.length);
+}

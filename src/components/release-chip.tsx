@@ -1,0 +1,78 @@
+import React from 'react';
+import type { ReleaseSummary } from '@cohortlab/sdk';
+import type { ReleaseState } from '../service/release-choice';
+import { shownPeople } from './shown';
+import type { Trans } from './trans';
+
+export interface ReleaseChipProps {
+  readonly trans: Trans;
+  readonly choice: ReleaseState;
+  readonly releases: readonly ReleaseSummary[] | null;
+  /** A name, or null for what the study or the server says. */
+  readonly onChoose: (release: string | null) => void;
+}
+
+/** The release that every number here is from; a menu when the service offers several. */
+export function ReleaseChip({
+  trans,
+  choice,
+  releases,
+  onChoose
+}: ReleaseChipProps): React.JSX.Element | null {
+  if (releases === null) {
+    return null;
+  }
+  const { release, wanted } = choice;
+  const lost = release === null;
+  const title = release
+    ? describe(release, choice, trans)
+    : trans.__('The service does not offer this release.');
+  const className = `jp-Cohortlab-chip${lost ? ' jp-mod-error' : ''}`;
+  if (releases.length <= 1 && !lost && choice.origin !== 'user') {
+    return (
+      <span className={className} title={title}>
+        {release.name}
+        <span className="jp-Cohortlab-spoken">{title}</span>
+      </span>
+    );
+  }
+  return (
+    <select
+      className={className}
+      aria-label={trans.__('Release')}
+      title={title}
+      value={release?.name ?? wanted ?? ''}
+      onChange={event => {
+        onChoose(event.target.value || null);
+      }}
+    >
+      {lost && (
+        <option value={wanted ?? ''} disabled>
+          {wanted === null ? trans.__('No release') : trans.__('%1: not offered', wanted)}
+        </option>
+      )}
+      {choice.origin === 'user' && <option value="">{trans.__('As the study or server says')}</option>}
+      {releases.map(each => (
+        <option key={each.id} value={each.name}>
+          {each.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function describe(release: ReleaseSummary, choice: ReleaseState, trans: Trans): string {
+  const origins = {
+    user: trans.__('chosen here'),
+    study: trans.__('pinned by the study'),
+    server: trans.__("the server's default")
+  };
+  return [
+    trans.__('Release %1, %2.', release.name, origins[choice.origin]),
+    release.synthetic ? trans.__('Synthetic data.') : '',
+    trans.__('%1, data up to %2.', shownPeople(release.people, trans), release.cutOff),
+    trans.__('OMOP CDM %1, vocabulary %2.', release.cdmVersion, release.vocabularyVersion)
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
