@@ -10,6 +10,8 @@ export interface ConceptSearchProps {
   readonly trans: Trans;
   /** Keep its identity while answers stay true; a new function asks again. */
   readonly search: Search;
+  /** Which concepts can be chosen; unless said, those whose records a criterion can find. */
+  readonly choosable?: (match: ConceptMatch) => boolean;
   /** `more`: the person goes on choosing from the same list (Shift was held). */
   readonly onPick: (match: ConceptMatch, more: boolean) => void;
   /** The accessible name of the box. */
@@ -26,6 +28,7 @@ export interface ConceptSearchProps {
 /** The one search box: concepts as you type, chosen by arrow keys and Enter or by mouse. */
 export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
   const { trans, search, onPick, label, placeholder, disabled, prefix, inputRef, onEscape } = props;
+  const choosable = props.choosable ?? hasCriterion;
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -42,7 +45,7 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
   }, [active]);
 
   const pick = (match: ConceptMatch | undefined, more: boolean): void => {
-    if (!match || match.criterion === null) {
+    if (!match || !choosable(match)) {
       return;
     }
     onPick(match, more);
@@ -105,7 +108,7 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === active}
-              aria-disabled={match.criterion === null}
+              aria-disabled={!choosable(match)}
               className="jp-Cohortlab-concept"
               onMouseDown={event => event.preventDefault()}
               onMouseMove={() => setActive(index)}
@@ -121,6 +124,10 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
       </div>
     </div>
   );
+}
+
+function hasCriterion(match: ConceptMatch): boolean {
+  return match.criterion !== null;
 }
 
 function note({ answer, failure, text }: SearchState, trans: Trans): string {

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { Shown } from '@cohortlab/sdk';
-import { shownReason, shownText, spokenPeople } from './shown';
+import { shownReason, shownText, spokenPeople, spokenRecords } from './shown';
 import type { Trans } from './trans';
 
 export interface ShownCountProps {
@@ -11,10 +11,12 @@ export interface ShownCountProps {
   readonly stale?: boolean;
   /** Print `people` behind the number. */
   readonly noun?: boolean;
+  /** What is counted; people unless said. */
+  readonly of?: 'people' | 'records';
 }
 
 /** A count as it may be shown: `≈480` or `<40`, read out in words. */
-export function ShownCount({ trans, shown, stale, noun }: ShownCountProps): React.JSX.Element {
+export function ShownCount({ trans, shown, stale, noun, of = 'people' }: ShownCountProps): React.JSX.Element {
   if (!shown) {
     return (
       <span className="jp-Cohortlab-count" aria-hidden="true">
@@ -32,7 +34,9 @@ export function ShownCount({ trans, shown, stale, noun }: ShownCountProps): Reac
         {shownText(shown)}
         {noun && <span className="jp-Cohortlab-count-noun"> {trans.__('people')}</span>}
       </span>
-      <span className="jp-Cohortlab-spoken">{spokenPeople(shown, trans)}</span>
+      <span className="jp-Cohortlab-spoken">
+        {of === 'people' ? spokenPeople(shown, trans) : spokenRecords(shown, trans)}
+      </span>
     </span>
   );
 }

@@ -21,6 +21,13 @@ export function spokenPeople(shown: Shown, trans: Trans): string {
     : trans.__('about %1 people', number(shown.value));
 }
 
+/** A count of records in words. It is hidden when the people behind it are too few. */
+export function spokenRecords(shown: Shown, trans: Trans): string {
+  return shown.kind === 'hidden'
+    ? trans.__('records of fewer than %1 people', number(shown.below))
+    : trans.__('about %1 records', number(shown.value));
+}
+
 /** Why a count reads as it does, for a tooltip. */
 export function shownReason(shown: Shown, trans: Trans): string {
   return shown.kind === 'hidden'
