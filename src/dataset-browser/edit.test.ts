@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Dataset } from '@cohortlab/sdk/definition';
 import type { TableCard } from '@cohortlab/sdk';
-import { firstColumns, tableOfCriterion, wordsToTableName } from './defaults';
+import { firstColumns, wordsToTableName } from './defaults';
 import {
   addConcept,
   addTable,
   conceptsOf,
+  everyRecord,
   removeConcept,
   removeTable,
   renameDataset,
@@ -58,16 +59,18 @@ describe('a table joins the dataset', () => {
     ]);
   });
 
-  test('a table without a row of its own starts with its telling columns, never with none', () => {
-    const survey = card('survey_conduct', 'Surveys', [
-      'survey_conduct_id',
+  test('with its dates alone when its records have no concept, and never with nothing', () => {
+    const period = card('observation_period', 'Observation periods', [
+      'observation_period_id',
       'person_id',
-      'survey_concept_id',
-      'survey_type_concept_id',
-      'survey_source_concept_id',
-      'survey_end_date'
+      'observation_period_start_date',
+      'observation_period_end_date'
     ]);
-    expect(firstColumns(survey)).toEqual(['person_id', 'survey_concept_id', 'survey_end_date']);
+    expect(firstColumns(period)).toEqual([
+      'person_id',
+      'observation_period_start_date',
+      'observation_period_end_date'
+    ]);
     expect(firstColumns(card('odd', 'Odd', ['a', 'b']))).toEqual(['a']);
   });
 
@@ -170,17 +173,16 @@ describe('concepts of a table', () => {
     expect(conceptsOf(changed, 1)?.map(item => item.conceptId)).toEqual([hba1c.conceptId, glucose.conceptId]);
   });
 
-  test('a set kept in a file stays in the file', () => {
+  test('a set kept in a file is named, not opened; it goes when its last table lets go of it', () => {
     const byFile: Dataset = {
       ...one,
-      conceptSets: [{ id: 's1', kind: 'file', path: '../concepts/labs.concepts.json' }],
+      conceptSets: [
+        { id: 's1', kind: 'file', path: '../concepts/labs.concepts.json' },
+        { id: 's2', kind: 'file', path: '../concepts/spare.concepts.json' }
+      ],
       tables: [{ name: 'a', table: 'measurement', columns: ['person_id'], conceptSet: 's1' }]
     };
     expect(conceptsOf(byFile, 0)).toBeNull();
-    expect(removeTable(byFile, 0).conceptSets).toHaveLength(1);
+    expect(everyRecord(byFile, 0).conceptSets.map(set => set.id)).toEqual(['s2']);
   });
-});
-
-test('a criterion looks into the table of its name', () => {
-  expect(tableOfCriterion('conditionOccurrence')).toBe('condition_occurrence');
 });

@@ -1,4 +1,10 @@
-import type { ConceptItem, ConceptSet, Dataset, DatasetTable } from '@cohortlab/sdk/definition';
+import {
+  nextId,
+  type ConceptItem,
+  type ConceptSet,
+  type Dataset,
+  type DatasetTable
+} from '@cohortlab/sdk/definition';
 import type { TableCard } from '@cohortlab/sdk';
 import { firstColumns, wordsToTableName } from './defaults';
 
@@ -31,7 +37,7 @@ export function addTable(dataset: Dataset, card: TableCard, wish?: string): Data
 
 /** Takes a table away, with the concept set that only it used. */
 export function removeTable(dataset: Dataset, place: number): Dataset {
-  return tidy({ ...dataset, tables: dataset.tables.filter((_, at) => at !== place) });
+  return tidy(dataset, { ...dataset, tables: dataset.tables.filter((_, at) => at !== place) });
 }
 
 /** Renames a table for the notebook. Ask `tableNameProblem` first. */
@@ -121,6 +127,14 @@ export function toggleDescendants(dataset: Dataset, place: number, conceptId: nu
   );
 }
 
+/** Takes every record of the table's people again, whatever the set was. */
+export function everyRecord(dataset: Dataset, place: number): Dataset {
+  return tidy(
+    dataset,
+    changeTable(dataset, place, ({ conceptSet: _, ...table }) => table)
+  );
+}
+
 /** What keeps a dataset from being saved or inserted, first things first. */
 export function whatIsMissing(dataset: Dataset): 'tables' | 'columns' | null {
   if (dataset.tables.length === 0) {
@@ -141,34 +155,29 @@ function changeTable(
 function withConcepts(dataset: Dataset, place: number, items: readonly ConceptItem[]): Dataset {
   const first = items[0];
   if (first === undefined) {
-    return tidy(changeTable(dataset, place, ({ conceptSet: _, ...table }) => table));
+    return everyRecord(dataset, place);
   }
   const old = setOf(dataset, place);
   const shared = dataset.tables.filter(table => table.conceptSet === old?.id).length > 1;
   const keep = old?.kind === 'inline' && !shared;
   const name = keep ? old.name : (first.name ?? String(first.conceptId)).slice(0, 300);
-  const id = keep ? old.id : freeId(dataset);
+  const id = keep ? old.id : nextId(dataset, 's');
   const set: ConceptSet = { id, kind: 'inline', name, items: [...items] };
   const conceptSets = keep
     ? dataset.conceptSets.map(other => (other.id === id ? set : other))
     : [...dataset.conceptSets, set];
-  return tidy(changeTable({ ...dataset, conceptSets }, place, table => ({ ...table, conceptSet: id })));
+  return tidy(
+    dataset,
+    changeTable({ ...dataset, conceptSets }, place, table => ({ ...table, conceptSet: id }))
+  );
 }
 
-/** Drops the inline sets that no table names any more. */
-function tidy(dataset: Dataset): Dataset {
-  const used = new Set(dataset.tables.map(table => table.conceptSet));
-  const conceptSets = dataset.conceptSets.filter(set => set.kind === 'file' || used.has(set.id));
-  return { ...dataset, conceptSets };
-}
-
-function freeId(dataset: Dataset): string {
-  const taken = new Set(dataset.conceptSets.map(set => set.id));
-  let number = 1;
-  while (taken.has(`s${number}`)) {
-    number += 1;
-  }
-  return `s${number}`;
+/** Drops the sets that a table used before and none uses now. */
+function tidy(before: Dataset, after: Dataset): Dataset {
+  const used = new Set(before.tables.map(table => table.conceptSet));
+  const still = new Set(after.tables.map(table => table.conceptSet));
+  const conceptSets = after.conceptSets.filter(set => still.has(set.id) || !used.has(set.id));
+  return { ...after, conceptSets };
 }
 
 function freeName(dataset: Dataset, base: string): string {
