@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { pointer, shortValue, type Flaw } from './problem.js';
 import { fieldsAt, valueAt } from './schema-walk.js';
-import { didYouMean, listOf } from './wording.js';
+import { didYouMean, listOf, subject } from './wording.js';
 
 type Issue = z.core.$ZodIssue;
 
@@ -35,14 +35,6 @@ export function explain(schema: z.ZodType, value: unknown, issues: readonly Issu
 function flaw(path: readonly PropertyKey[], root: unknown, message: string): Flaw {
   const value = valueAt(root, path);
   return { path: pointer(path), message, ...(value === undefined ? {} : { value: shortValue(value) }) };
-}
-
-/** How a sentence names the place: the field, or the entry of a list. */
-function subject(path: readonly PropertyKey[]): string {
-  const last = path.at(-1);
-  if (last === undefined) return 'The file';
-  if (typeof last !== 'number') return `"${String(last)}"`;
-  return `Entry ${last + 1} of "${String(path.at(-2) ?? '')}"`;
 }
 
 /** What the schema wants at the place of an issue, as the end of a sentence. */

@@ -1,5 +1,6 @@
 import type { Bundle, BundleFile } from './bundle.js';
 import { checkBytes, checkDefinition } from './checks.js';
+import { importCirce, isCirce } from './circe/import.js';
 import { FILE_KINDS, type Definition, type FileKind } from './definition.js';
 import { explain } from './explain.js';
 import { SCHEMAS } from './names.js';
@@ -14,7 +15,7 @@ import { listOf } from './wording.js';
  * are read as cohorts of kind `events`. Problems carry the path of the file as it was given.
  */
 export function readDefinition(file: BundleFile): FileReading {
-  const result = readText(file.text);
+  const result = readText(file);
   return 'flaws' in result ? problems(result.flaws.map(flaw => ({ file: file.path, ...flaw }))) : result;
 }
 
@@ -33,20 +34,27 @@ function problems(found: readonly Problem[]): Problems {
 
 type TextReading = Definition | { readonly flaws: readonly Flaw[] };
 
-function readText(text: string): TextReading {
+function readText({ path, text }: BundleFile): TextReading {
   const large = checkBytes([text]);
   if (large.length > 0) return { flaws: large };
   const json = parseStrictJson(text);
   if (json.kind === 'flaws') return json;
-  const kind = fileKind(json.value);
-  if (typeof kind !== 'string') return { flaws: [kind] };
-  const definition = parseAs(kind, json.value);
+  const definition = isCirce(json.value) ? fromCirce(json.value, path) : parse(json.value);
   if ('flaws' in definition) return definition;
   const flaws = checkDefinition(definition);
   return flaws.length > 0 ? { flaws } : definition;
 }
 
-function parseAs(kind: FileKind, value: unknown): TextReading {
+/** A definition of ATLAS has no name inside; its file's name stands in. */
+function fromCirce(value: unknown, path: string): TextReading {
+  const name = path.slice(path.lastIndexOf('/') + 1).replace(/(\.cohort)?\.json$/i, '');
+  const cohort = importCirce(value, name || 'Imported cohort');
+  return 'kind' in cohort ? { kind: 'cohort', cohort } : { flaws: cohort };
+}
+
+function parse(value: unknown): TextReading {
+  const kind = fileKind(value);
+  if (typeof kind !== 'string') return { flaws: [kind] };
   const { schema } = FILE_KINDS[kind];
   const parsed = schema.safeParse(value);
   if (!parsed.success) return { flaws: explain(schema, value, parsed.error.issues) };

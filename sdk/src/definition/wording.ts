@@ -1,3 +1,11 @@
+/** How a sentence names the place: the field, or the entry of a list. */
+export function subject(path: readonly PropertyKey[]): string {
+  const last = path.at(-1);
+  if (last === undefined) return 'The file';
+  if (typeof last !== 'number') return `"${String(last)}"`;
+  return `Entry ${last + 1} of "${String(path.at(-2) ?? '')}"`;
+}
+
 /** Names in double quotes, joined as a person would: `"a", "b" or "c"`. */
 export function listOf(names: readonly string[]): string {
   const quoted = names.map(name => `"${name}"`);

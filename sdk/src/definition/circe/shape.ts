@@ -1,0 +1,144 @@
+import { pointer, shortValue, type Flaw } from '../problem.js';
+import { didYouMean, listOf, subject } from '../wording.js';
+
+/** A place in the JSON that is being read, and where flaws are noted. */
+export interface At {
+  readonly path: readonly (string | number)[];
+  readonly flaws: Flaw[];
+}
+
+/** Reads one value. Undefined: it cannot be used, and a flaw says why. */
+export type Read<T> = (value: unknown, at: At) => T | undefined;
+
+interface ReadField<T> {
+  readonly kind: 'read';
+  readonly read: Read<T>;
+  /** What an absent field (or null) stands for; without one, the field must be there. */
+  readonly absent?: T;
+}
+
+/** What a field of Circe JSON is to us; each object of Circe is a table of its fields. */
+export type Field<T = unknown> =
+  | ReadField<T>
+  /** Known, and refused by name until it is read, unless it says nothing. */
+  | { readonly kind: 'later'; readonly what: string; readonly inert: (value: unknown) => boolean }
+  /** Says nothing about who is in the cohort. */
+  | { readonly kind: 'remark' };
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The fields that were read, by name. */
+export type Content<T extends Fields> = {
+  [K in keyof T as T[K] extends ReadField<unknown> ? K : never]: T[K] extends ReadField<infer V> ? V : never;
+};
+
+export const needed = <T>(read: Read<T>): ReadField<T> => ({ kind: 'read', read });
+export const optional = <T>(read: Read<T>, absent: T): ReadField<T> => ({ kind: 'read', read, absent });
+export const remark: Field = { kind: 'remark' };
+
+/** A field that is not read yet; `what` names it in the plural. */
+export const later = (what: string, inert: (value: unknown) => boolean = saysNothing): Field => ({
+  kind: 'later',
+  what,
+  inert
+});
+
+/** Null, false and empty lists say nothing in Circe's attributes. */
+export function saysNothing(value: unknown): boolean {
+  return value === null || value === false || (Array.isArray(value) && value.length === 0);
+}
+
+/** Is this an object whose every field says nothing by the test? */
+export function allFields(value: unknown, inert: (entry: unknown) => boolean): boolean {
+  return value === null || (isObject(value) && Object.values(value).every(inert));
+}
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Notes a flaw at a place; the value that stands there is cut short. */
+export function refuse({ path, flaws }: At, message: string, value?: unknown): undefined {
+  flaws.push({
+    path: pointer(path),
+    message,
+    ...(value === undefined ? {} : { value: shortValue(value) })
+  });
+}
+
+export function notYet(at: At, what: string, value: unknown): undefined {
+  const sentence = `${what[0]?.toUpperCase()}${what.slice(1)} are not read yet by this version`;
+  return refuse(at, `${sentence}; without them it would be another cohort.`, value);
+}
+
+/** An object by the table of its fields; fields that the table does not have are refused by name. */
+export function object<T extends Fields>(fields: T): Read<Content<T>> {
+  return (value, at) => {
+    if (!isObject(value)) return refuse(at, `${subject(at.path)} must be an object in { }.`, value);
+    const names = Object.keys(fields);
+    for (const name of Object.keys(value)) {
+      if (!Object.hasOwn(fields, name)) {
+        const message = `ATLAS has no field "${name}" here. ${didYouMean(name, names)}`;
+        refuse({ ...at, path: [...at.path, name] }, message, value[name]);
+      }
+    }
+    let usable = true;
+    const content: Record<string, unknown> = {};
+    for (const name of names) {
+      const field = fields[name];
+      const given = Object.hasOwn(value, name) ? value[name] : undefined;
+      const place = { ...at, path: [...at.path, name] };
+      if (field?.kind === 'later' && given !== undefined && !field.inert(given)) {
+        notYet(place, `${field.what} ("${name}")`, given);
+      }
+      if (field?.kind !== 'read') continue;
+      content[name] =
+        given === undefined || given === null ? orAbsent(field, place) : field.read(given, place);
+      if (content[name] === undefined) usable = false;
+    }
+    return usable ? (content as Content<T>) : undefined;
+  };
+}
+
+function orAbsent<T>(field: ReadField<T>, at: At): T | undefined {
+  return 'absent' in field ? field.absent : refuse(at, `${subject(at.path)} is missing.`);
+}
+
+/** A list, read entry by entry. */
+export function list<T>(read: Read<T>, least = 0): Read<T[]> {
+  return (value, at) => {
+    if (!Array.isArray(value)) return refuse(at, `${subject(at.path)} must be a list in [ ].`, value);
+    if (value.length < least) {
+      return refuse(
+        at,
+        `${subject(at.path)} needs at least ${least} ${least === 1 ? 'entry' : 'entries'}.`,
+        value
+      );
+    }
+    const entries = value.map((entry, index) => read(entry, { ...at, path: [...at.path, index] }));
+    return entries.every(entry => entry !== undefined) ? (entries as T[]) : undefined;
+  };
+}
+
+/** A whole number between two bounds, both included. */
+export function wholeNumber(low: number, high: number): Read<number> {
+  return (value, at) =>
+    typeof value === 'number' && Number.isInteger(value) && value >= low && value <= high
+      ? value
+      : refuse(at, `${subject(at.path)} must be a whole number from ${low} to ${high}.`, value);
+}
+
+export const flag: Read<boolean> = (value, at) =>
+  typeof value === 'boolean' ? value : refuse(at, `${subject(at.path)} must be true or false.`, value);
+
+export const text: Read<string> = (value, at) =>
+  typeof value === 'string' ? value : refuse(at, `${subject(at.path)} must be text in double quotes.`, value);
+
+/** One of a few words, whatever their case, as Circe compares them. */
+export function word<T>(words: Readonly<Record<string, T>>): Read<T> {
+  return (value, at) => {
+    const known = Object.keys(words).find(each => typeof value === 'string' && each === value.toLowerCase());
+    if (known !== undefined) return words[known];
+    return refuse(at, `${subject(at.path)} must be ${listOf(Object.keys(words))}.`, value);
+  };
+}
