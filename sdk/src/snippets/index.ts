@@ -1,0 +1,3 @@
+export * from './snippets.js';
+export { variableName } from './names.js';
+export { pythonString } from './python.js';
