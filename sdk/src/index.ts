@@ -1,3 +1,5 @@
 /** The query API of Cohortlab. Each room is also an entry of its own: `@cohortlab/sdk/definition`. */
 export * from './definition/index.js';
 export * from './wire/index.js';
+export * from './snippets/index.js';
+export * from './client/index.js';

@@ -1,0 +1,3 @@
+export * from './error.js';
+export * from './http.js';
+export * from './panel.js';
