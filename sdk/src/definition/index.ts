@@ -9,6 +9,7 @@ export * from './format.js';
 export * from './group.js';
 export * from './hash.js';
 export * from './limits.js';
+export * from './line-of.js';
 export * from './names.js';
 export * from './nodes.js';
 export * from './problem.js';
