@@ -1,5 +1,6 @@
 import { isAxiosError, isCancel } from 'axios';
-import { ERRORS, ErrorAnswer, type ErrorCode, type Problem } from '@cohortlab/sdk';
+import type { ErrorCode, Problem } from '@cohortlab/sdk';
+import { CohortlabError } from '@cohortlab/sdk/client';
 
 /**
  * Why a call brought no answer.
@@ -19,37 +20,31 @@ export function isAbort(error: unknown): boolean {
 
 /** What to tell of an error; never its text, which may quote what nobody should see. */
 export function failureOf(error: unknown): Failure {
-  if (isServiceFailure(error)) {
+  if (error instanceof ServiceFailure) {
     return error.failure;
   }
-  if (!isAxiosError(error)) {
-    return { kind: 'service', code: 'internal', problems: [] };
+  if (error instanceof CohortlabError) {
+    return ofAnswer(error);
   }
-  const response = error.response;
-  if (!response) {
-    return { kind: 'offline' };
-  }
-  const answer = ErrorAnswer.safeParse(response.data);
-  if (answer.success) {
-    return { kind: 'service', code: answer.data.code, problems: answer.data.problems ?? [] };
-  }
-  if (response.status === 404) {
-    return { kind: 'absent' };
-  }
-  if (response.status === 401 || response.status === 403) {
-    return { kind: 'forbidden' };
-  }
-  const down = response.status === 502 || response.status === 503 || response.status === 504;
-  return { kind: 'service', code: down ? 'serviceDown' : 'internal', problems: [] };
+  // A request without an answer: the server is gone, or the network is.
+  return isAxiosError(error) ? { kind: 'offline' } : service('internal');
 }
 
-/** An error that carries its failure, for calls that did not end in a request. */
+/** A failure that was found before anything was asked. */
 export class ServiceFailure extends Error {
   constructor(readonly failure: Failure) {
-    super(failure.kind === 'service' ? ERRORS[failure.code].message : failure.kind);
+    super(failure.kind === 'service' ? failure.code : failure.kind);
   }
 }
 
-function isServiceFailure(error: unknown): error is ServiceFailure {
-  return error instanceof ServiceFailure;
+function ofAnswer({ code, status, problems }: CohortlabError): Failure {
+  if (status === 401 || status === 403) {
+    return { kind: 'forbidden' };
+  }
+  // The service knows every route that a panel asks for; the one who does not is another server.
+  return code === 'notFound' ? { kind: 'absent' } : service(code, problems);
+}
+
+function service(code: ErrorCode, problems: readonly Problem[] = []): Failure {
+  return { kind: 'service', code, problems };
 }

@@ -98,7 +98,9 @@ export class ServiceModel extends Store<ServiceState> implements IDisposable {
     if (ready && (restarted || !this.ready || this.state.releases === null)) {
       await this._askReleases();
     }
-    this.set({ status, unreachable: null });
+    // An equal answer is no news: nobody renders for it.
+    const same = JSON.stringify(status) === JSON.stringify(this.state.status);
+    this.set({ unreachable: null, ...(same ? {} : { status }) });
     this._changeFrequency(ready);
   }
 

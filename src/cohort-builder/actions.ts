@@ -1,0 +1,18 @@
+import type { PeopleCohort } from '@cohortlab/sdk';
+import type { CohortSession } from './session';
+
+/** What is put into the notebook: the cohort as a frame, or its exact count. */
+export type Insertion = 'frame' | 'count';
+
+/** What a view asks of the application around it. */
+export interface CohortActions {
+  /** Only in the panel: a document has its own ways to be made and opened. */
+  readonly create?: () => void;
+  readonly open?: () => void;
+  readonly save: (session: CohortSession) => void;
+  readonly insert: (session: CohortSession, what: Insertion) => void;
+  /** Goes on with the same text in JupyterLab's editor. */
+  readonly editText: (session: CohortSession) => void;
+  /** Goes on from an example, in place of a cohort that is empty. */
+  readonly example: (session: CohortSession, example: PeopleCohort) => void;
+}

@@ -1,0 +1,76 @@
+import React from 'react';
+import type { EventsCohort } from '@cohortlab/sdk';
+import { type Trans } from '../components';
+import type { CohortActions } from './actions';
+import { Answers } from './answers';
+import type { CohortSession } from './session';
+import { Total } from './total';
+import { eventWord } from './words';
+
+export interface EventsViewProps {
+  readonly trans: Trans;
+  readonly session: CohortSession;
+  readonly cohort: EventsCohort;
+  readonly actions: CohortActions;
+}
+
+/** Spans of time, as ATLAS has them: shown and counted as they are, edited as text for now. */
+export function EventsView({ trans, session, cohort, actions }: EventsViewProps): React.JSX.Element {
+  const { entry, limit } = cohort;
+  const limits = {
+    all: trans.__('every one of them'),
+    first: trans.__('the first of them'),
+    last: trans.__('the last of them')
+  };
+  return (
+    <div className="jp-Cohortlab-main">
+      <div className="jp-Cohortlab-body">
+        <div className="jp-Cohortlab-groups">
+          <h2 className="jp-Cohortlab-heading">{trans.__('People enter with')}</h2>
+          <div className="jp-Cohortlab-group">
+            <ul>
+              {entry.events.map((event, index) => (
+                <li key={event.id} className="jp-Cohortlab-criterion">
+                  {index > 0 && <p className="jp-Cohortlab-joint jp-mod-small">{trans.__('or')}</p>}
+                  <div className="jp-Cohortlab-row">
+                    <span className="jp-Cohortlab-row-name">
+                      {setName(cohort, event.conceptSet) ?? trans.__('anything')}
+                    </span>
+                  </div>
+                  <div className="jp-Cohortlab-row-facts">
+                    <span className="jp-Cohortlab-tag">{eventWord(event.kind, trans)}</span>
+                    {event.firstEver && <span>{trans.__('first ever in the record')}</span>}
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </div>
+          <p>
+            {trans.__(
+              'Observed for %1 days before and %2 days after; of a person’s events %3, then %4.',
+              entry.priorDays,
+              entry.laterDays,
+              limits[entry.limit],
+              limits[limit]
+            )}
+          </p>
+          <p className="jp-Cohortlab-quiet">
+            {trans.__(
+              'This cohort is made of spans of time, as ATLAS has them. It is counted and inserted as it is; editing it here comes later.'
+            )}{' '}
+            <button type="button" className="jp-Cohortlab-link" onClick={() => actions.editText(session)}>
+              {trans.__('Open as text')}
+            </button>
+          </p>
+        </div>
+        <Answers trans={trans} session={session} />
+      </div>
+      <Total trans={trans} session={session} actions={actions} />
+    </div>
+  );
+}
+
+function setName(cohort: EventsCohort, id: string | undefined): string | undefined {
+  const set = cohort.conceptSets.find(each => each.id === id);
+  return set?.kind === 'file' ? set.path : set?.name;
+}

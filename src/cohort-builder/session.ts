@@ -1,0 +1,78 @@
+import { DisposableSet, type IDisposable } from '@lumino/disposable';
+import type { Bundle } from '@cohortlab/sdk';
+import { bundleOf, type ReadText } from '../documents/bundle';
+import type { Home } from '../documents/home';
+import { ReleaseChoice } from '../service/release-choice';
+import type { ServiceModel } from '../service/service-model';
+import { CountModel } from './counts';
+import { CohortModel } from './model';
+import type { TextSource } from './text-source';
+
+/** What a cohort is edited with: in a document, in the panel, or in both at once. */
+export interface SessionOptions {
+  readonly service: ServiceModel;
+  readonly source: TextSource;
+  readonly home: Home;
+  readonly read: ReadText;
+  /** The folder that an unsaved cohort is thought to lie in. */
+  readonly folder: string;
+}
+
+/** One cohort being edited: its text, its counts, the release they are of, and where it is kept. */
+export class CohortSession {
+  constructor(options: SessionOptions) {
+    const { service, source, home, read, folder } = options;
+    this.home = home;
+    this.source = source;
+    this._folder = folder;
+    this.model = new CohortModel(source, () => this.path);
+    this.choice = new ReleaseChoice(service);
+    this.counts = new CountModel(this.model, this.choice, (text): Promise<Bundle> =>
+      bundleOf(this.path, text, read)
+    );
+    home.stateChanged.connect(this._follow, this);
+    this._follow();
+  }
+
+  readonly model: CohortModel;
+  readonly counts: CountModel;
+  readonly choice: ReleaseChoice;
+  readonly home: Home;
+  readonly source: TextSource;
+
+  /** Where the cohort lies, or would lie. */
+  get path(): string {
+    const folder = this._folder === '' ? '' : `${this._folder}/`;
+    return this.home.state.path ?? `${folder}untitled.cohort.json`;
+  }
+
+  /** What the cohort is called; empty while the text cannot be read. */
+  get name(): string {
+    const { reading } = this.model.state;
+    return reading.kind === 'problems' ? '' : reading.cohort.name;
+  }
+
+  /** Keeps state and counts fresh for somebody who looks, until the returned object is disposed. */
+  look(): IDisposable {
+    return DisposableSet.from([this.choice.service.watch(), this.counts.look()]);
+  }
+
+  dispose(): void {
+    this.home.stateChanged.disconnect(this._follow, this);
+    this.counts.dispose();
+    this.choice.dispose();
+    this.model.dispose();
+    this.home.dispose();
+  }
+
+  /** The study may change when the file is saved or moved. */
+  private _follow(): void {
+    if (this.path !== this._followed) {
+      this._followed = this.path;
+      void this.choice.follow(this.path);
+    }
+  }
+
+  private _folder: string;
+  private _followed: string | null = null;
+}

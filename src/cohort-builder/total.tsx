@@ -1,0 +1,54 @@
+import React from 'react';
+import { Icon, ShownCount, spokenPeople, useStateful, type Trans } from '../components';
+import type { CohortActions } from './actions';
+import type { CohortSession } from './session';
+
+export interface TotalProps {
+  readonly trans: Trans;
+  readonly session: CohortSession;
+  readonly actions: CohortActions;
+}
+
+/** The number that everything is about, and the way to take it into the notebook. */
+export function Total({ trans, session, actions }: TotalProps): React.JSX.Element {
+  const { count, countFresh, busy } = useStateful(session.counts);
+  const fresh = countFresh && count !== null;
+  const spans = count?.kind === 'events';
+  return (
+    <section className="jp-Cohortlab-total" aria-label={trans.__('People in this cohort')} aria-busy={busy}>
+      <div className="jp-Cohortlab-progress" hidden={!busy} />
+      <div className="jp-Cohortlab-total-number">
+        <ShownCount trans={trans} shown={count?.people} stale={!fresh} noun />
+      </div>
+      <p className="jp-Cohortlab-total-note">
+        {spans && (
+          <>
+            <ShownCount trans={trans} shown={count.entries} stale={!fresh} of="records" />{' '}
+            {trans.__('entries; ')}
+          </>
+        )}
+        {trans.__('rounded here,')}{' '}
+        <button
+          type="button"
+          className="jp-Cohortlab-link"
+          title={trans.__('Insert a cell that counts this cohort exactly')}
+          onClick={() => actions.insert(session, 'count')}
+        >
+          {trans.__('exact in your notebook')}
+        </button>
+      </p>
+      <button
+        type="button"
+        className="jp-Cohortlab-button jp-mod-primary"
+        title={trans.__('Save, and insert a cell that loads these people into a data frame')}
+        onClick={() => actions.insert(session, 'frame')}
+      >
+        <Icon name="insert" />
+        {trans.__('Insert')}
+      </button>
+      <p className="jp-Cohortlab-spoken" role="status">
+        {fresh ? trans.__('%1 in this cohort', spokenPeople(count.people, trans)) : ''}
+      </p>
+    </section>
+  );
+}
