@@ -5,7 +5,7 @@ import type { Dataset } from './dataset.js';
 import type { Definition } from './definition.js';
 import { LIMITS } from './limits.js';
 import { nodesOf } from './nodes.js';
-import { shortValue, type Flaw } from './problem.js';
+import { PROBLEM_CAP, shortValue, type Flaw } from './problem.js';
 import { didYouMean } from './wording.js';
 
 /** What a schema cannot say of a definition: limits, unique ids, references inside the file. */
@@ -111,6 +111,7 @@ function knownSets(sets: readonly ConceptSet[], uses: readonly Placed[]): Flaw[]
   const ids = new Set(known);
   return uses
     .filter(({ id }) => !ids.has(id))
+    .slice(0, PROBLEM_CAP)
     .map(({ id, pointer }) => ({
       path: `${pointer}/conceptSet`,
       message: `There is no concept set "${id}" in this file. ${didYouMean(id, known, known.length > 0 ? undefined : 'Add it under "conceptSets".')}`,

@@ -79,7 +79,7 @@ export function setFacts(cohort: PeopleCohort, id: string, facts: Facts): People
 export function setFirstEver(cohort: PeopleCohort, id: string, firstEver: boolean): PeopleCohort {
   return mapCriteria(cohort, id, node => {
     if (node.kind === 'demographics') return node;
-    const { firstEver: _, ...event } = node;
+    const { firstEver: before, ...event } = node;
     return firstEver ? { ...event, firstEver } : event;
   });
 }
@@ -125,7 +125,7 @@ export function setGroupKind(cohort: PeopleCohort, id: string, kind: Group['kind
 
 /** Names a group; an empty name takes the name away. */
 export function renameGroup(cohort: PeopleCohort, id: string, name: string): PeopleCohort {
-  return mapGroup(cohort, id, ({ name: _, ...group }) => (name === '' ? group : { ...group, name }));
+  return mapGroup(cohort, id, ({ name: before, ...group }) => (name === '' ? group : { ...group, name }));
 }
 
 /** Names the cohort; a cohort always has a name. */
@@ -134,7 +134,7 @@ export function renameCohort(cohort: PeopleCohort, name: string): PeopleCohort {
 }
 
 /** Notes on the cohort; empty notes take them away. */
-export function setNotes({ notes: _, ...cohort }: PeopleCohort, notes: string): PeopleCohort {
+export function setNotes({ notes: before, ...cohort }: PeopleCohort, notes: string): PeopleCohort {
   return notes === '' ? cohort : { ...cohort, notes };
 }
 

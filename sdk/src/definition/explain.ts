@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { pointer, shortValue, type Flaw } from './problem.js';
+import type { z } from 'zod';
+import { pointer, PROBLEM_CAP, shortValue, type Flaw } from './problem.js';
 import { fieldsAt, valueAt } from './schema-walk.js';
 import { didYouMean, listOf, subject } from './wording.js';
 
@@ -17,12 +17,14 @@ const TYPES: Record<string, string> = {
 
 /** What is wrong with a value by its schema: one flaw per place, naming the field and the way out. */
 export function explain(schema: z.ZodType, value: unknown, issues: readonly Issue[]): Flaw[] {
-  return issues.flatMap(issue => {
+  const flaws = issues.slice(0, PROBLEM_CAP).flatMap(issue => {
     if (issue.code === 'unrecognized_keys') {
       const known = fieldsAt(schema, value, issue.path);
-      return issue.keys.map(key =>
-        flaw([...issue.path, key], value, `There is no field "${key}" here. ${didYouMean(key, known)}`)
-      );
+      return issue.keys
+        .slice(0, PROBLEM_CAP)
+        .map(key =>
+          flaw([...issue.path, key], value, `There is no field "${key}" here. ${didYouMean(key, known)}`)
+        );
     }
     const field = subject(issue.path);
     if (valueAt(value, issue.path) === undefined) {
@@ -30,6 +32,9 @@ export function explain(schema: z.ZodType, value: unknown, issues: readonly Issu
     }
     return flaw(issue.path, value, `${field} must be ${wanted(issue)}.${hint(issue, value)}`);
   });
+  // A value of the wrong type can fail further checks as well; the first says enough.
+  const paths = flaws.map(({ path }) => path);
+  return flaws.filter(({ path }, index) => paths.indexOf(path) === index);
 }
 
 function flaw(path: readonly PropertyKey[], root: unknown, message: string): Flaw {

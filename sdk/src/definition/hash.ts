@@ -37,7 +37,7 @@ function cohort(definition: ResolvedCohort): Json {
   const sets = contents(definition.conceptSets);
   switch (definition.kind) {
     case 'people': {
-      const { name: _, notes: __, conceptSets: ___, include, exclude, ...rest } = definition;
+      const { name, notes, conceptSets, include, exclude, ...rest } = definition;
       return {
         ...rest,
         start: start(include, sets),
@@ -46,7 +46,7 @@ function cohort(definition: ResolvedCohort): Json {
       };
     }
     case 'events': {
-      const { name: _, notes: __, conceptSets: ___, entry, ...rest } = definition;
+      const { name, notes, conceptSets, entry, ...rest } = definition;
       const events = set(entry.events.map(event => criterion(event, sets)));
       return { ...rest, entry: { ...entry, events } };
     }
@@ -59,7 +59,7 @@ function start([first]: readonly Group[], sets: Contents): Json {
 }
 
 function dataset(definition: ResolvedDataset, people: ResolvedCohort | null): Json {
-  const { name: _, notes: __, conceptSets, cohort: ___, tables, ...rest } = definition;
+  const { name, notes, conceptSets, cohort: own, tables, ...rest } = definition;
   const sets = contents(conceptSets);
   const meant = tables.map(({ conceptSet, ...table }) =>
     said({ ...table, conceptSet: of(conceptSet, sets) })
@@ -67,13 +67,13 @@ function dataset(definition: ResolvedDataset, people: ResolvedCohort | null): Js
   return { ...rest, cohort: people && cohort(people), tables: set(meant) };
 }
 
-function group({ id: _, name: __, of, ...rest }: Group, sets: Contents): Json {
-  return { ...rest, of: set(of.map(member => criterion(member, sets))) };
+function group({ id, name, of: members, ...rest }: Group, sets: Contents): Json {
+  return { ...rest, of: set(members.map(member => criterion(member, sets))) };
 }
 
 function criterion(node: Criterion, sets: Contents): Json {
   if (node.kind === 'demographics') {
-    const { id: _, sex, race, ethnicity, ...facts } = node;
+    const { id, sex, race, ethnicity, ...facts } = node;
     return said({
       ...facts,
       sex: sex && set(sex),
@@ -81,7 +81,7 @@ function criterion(node: Criterion, sets: Contents): Json {
       ethnicity: ethnicity && set(ethnicity)
     });
   }
-  const { id: _, conceptSet, ...event } = node;
+  const { id, conceptSet, ...event } = node;
   return said({ ...event, conceptSet: of(conceptSet, sets) });
 }
 
@@ -92,7 +92,7 @@ function contents(sets: readonly InlineConceptSet[]): Contents {
 }
 
 function items(list: readonly ConceptItem[]): Json {
-  return set(list.map(({ name: _, ...item }) => said(item)));
+  return set(list.map(({ name, ...item }) => said(item)));
 }
 
 function of(conceptSet: string | undefined, sets: Contents): Json | undefined {

@@ -1,162 +1,87 @@
 import type { Bundle, BundleFile } from './bundle.js';
-import { checkBytes, checkItems } from './checks.js';
-import type { ConceptsFile, ConceptSet, InlineConceptSet } from './concept-set.js';
-import { FILE_KINDS, type Definition, type FileKind, type ResolvedCohort } from './definition.js';
-import { LIMITS } from './limits.js';
-import { shortValue, type Problem } from './problem.js';
-import type { FileReading, Reading } from './reading.js';
-import { climbsOut, folderOf, resolvePath } from './references.js';
+import { bundleFiles, checkBundle, mismatch, type BundleFiles, type Place } from './bundle-files.js';
+import { checkItems, countItems } from './checks.js';
+import type { Cohort } from './cohort.js';
+import type { ConceptSet, InlineConceptSet } from './concept-set.js';
+import type { Dataset } from './dataset.js';
+import type { Definition, ResolvedCohort } from './definition.js';
+import type { Problem } from './problem.js';
+import type { FileReading, Reading, Resolved } from './reading.js';
 
-type ReadFile = (file: BundleFile) => FileReading;
-
-/** A file that is being read, by its path from the folder of the bundle's own file. */
-interface Place {
-  readonly path: string;
-  /** The files that led here, the bundle's own first, this one last. */
-  readonly trail: readonly string[];
+/** Follows the references of a bundle; `read` reads one file by itself. Every problem is reported. */
+export function resolveBundle(
+  bundle: Bundle,
+  cohort: Bundle | undefined,
+  read: (file: BundleFile) => FileReading
+): Reading {
+  const problems = [...checkBundle(bundle), ...(cohort ? checkBundle(cohort) : [])];
+  if (problems.length > 0) return { kind: 'problems', problems };
+  const resolve = resolver(read, problem => problems.push(problem));
+  const resolved = resolve(bundle, cohort);
+  return problems.length > 0 || resolved === null ? { kind: 'problems', problems } : resolved;
 }
 
-/** Follows the references of a bundle; the files are read by `read`, each once. */
-export function resolveBundle(bundle: Bundle, cohort: Bundle | undefined, read: ReadFile): Reading {
-  const problems: Problem[] = [];
-  const files = openBundle(bundle, read, problems);
-  const main = files.own();
-  if (problems.length > 0 || main === null) return { kind: 'problems', problems };
-  const result = resolveMain(main, files, cohort, read, problems);
-  return problems.length > 0 || result === null ? { kind: 'problems', problems } : result;
-}
-
-function resolveMain(
-  main: Definition,
-  files: Files,
-  other: Bundle | undefined,
-  read: ReadFile,
-  problems: Problem[]
-): Reading | null {
-  const own: Place = { path: files.name, trail: [files.name] };
-  if (other !== undefined && main.kind !== 'dataset') {
-    const message = 'Another cohort can stand in only in a dataset; this is no dataset file.';
-    problems.push({ file: files.shown(own.path), path: '', message });
-    return null;
-  }
-  switch (main.kind) {
-    case 'concepts':
-      return main;
-    case 'cohort':
-      return { kind: 'cohort', cohort: files.cohort(main.cohort, own) };
-    case 'dataset': {
-      const dataset = { ...main.dataset, conceptSets: files.inline(main.dataset.conceptSets, own) };
-      if (other !== undefined) {
-        const reading = resolveBundle(other, undefined, read);
-        if (reading.kind === 'cohort') return { kind: 'dataset', dataset, cohort: reading.cohort };
-        if (reading.kind === 'problems') problems.push(...reading.problems);
-        else problems.push({ file: other.path, path: '', message: mismatch('cohort', reading.kind) });
-        return null;
-      }
-      if (dataset.cohort.kind === 'everyone') return { kind: 'dataset', dataset, cohort: null };
-      const found = files.follow('cohort', dataset.cohort.path, '/cohort/path', own);
-      return (
-        found && { kind: 'dataset', dataset, cohort: files.cohort(found.definition.cohort, found.place) }
-      );
-    }
-  }
-}
-
-function mismatch(wanted: FileKind, found: FileKind): string {
-  return `This is ${FILE_KINDS[found].noun}, but ${FILE_KINDS[wanted].noun} is needed here.`;
-}
-
-type Files = ReturnType<typeof openBundle>;
-
-function openBundle(bundle: Bundle, read: ReadFile, problems: Problem[]) {
-  const folder = folderOf(bundle.path);
-  const name = bundle.path.slice(folder.length).replace(/^\//, '');
-  /** A path as a person knows it: from where the bundle's own path begins. */
-  const shown = (path: string): string => (path === name ? bundle.path : resolvePath(folder, path));
-  const sources = new Map<string, BundleFile>([[name, bundle]]);
-  const known = new Map<string, Definition | null>();
-  const limits = checkBytes([bundle.text, ...bundle.files.map(file => file.text)]);
-  if (bundle.files.length > LIMITS.files) {
-    limits.push({ path: '', message: `The definition refers to more than ${LIMITS.files} files.` });
-  }
-  problems.push(...limits.map(flaw => ({ file: bundle.path, ...flaw })));
-  for (const file of bundle.files) {
-    const path = resolvePath('', file.path);
-    const before = sources.get(path);
-    if (before !== undefined && before.text !== file.text) {
-      problems.push({
-        file: shown(path),
-        path: '',
-        message: 'The file was sent twice with different content.'
-      });
-    }
-    sources.set(path, before ?? file);
-  }
-
-  /** One file of the bundle by itself; null when it has problems, which are reported once. */
-  function open(path: string, source: BundleFile): Definition | null {
-    const before = known.get(path);
-    if (before !== undefined) return before;
-    const reading = read({ path: shown(path), text: source.text });
-    if (reading.kind === 'problems') problems.push(...reading.problems);
-    const definition = reading.kind === 'problems' ? null : reading;
-    known.set(path, definition);
-    return definition;
-  }
-
-  /** The file that a reference names, when it is there and of the kind needed. */
-  function follow<K extends FileKind>(kind: K, reference: string, at: string, from: Place) {
-    const refuse = (message: string): null => {
-      problems.push({ file: shown(from.path), path: at, message, value: shortValue(reference) });
-      return null;
-    };
-    const path = resolvePath(folderOf(from.path), reference);
-    if (from.trail.includes(path)) {
-      return refuse(
-        `The files refer to each other in a circle: ${[...from.trail, path].map(shown).join(' → ')}.`
-      );
-    }
-    const source = sources.get(path);
-    if (source === undefined) {
-      return refuse(
-        climbsOut(shown(path))
-          ? `There is no file that can be reached by this path: it leads out of the workspace.`
-          : `There is no file ${shown(path)}. Check the path; it starts from the folder of this file.`
-      );
-    }
-    const definition = open(path, source);
+function resolver(read: (file: BundleFile) => FileReading, report: (problem: Problem) => void) {
+  function resolve(bundle: Bundle, other: Bundle | undefined): Resolved | null {
+    const files = bundleFiles(bundle, read, report);
+    const definition = files.open(files.own);
     if (definition === null) return null;
-    if (definition.kind !== kind) return refuse(mismatch(kind, definition.kind));
-    const place: Place = { path, trail: [...from.trail, path] };
-    return { definition: definition as Extract<Definition, { kind: K }>, place };
+    if (other !== undefined && definition.kind !== 'dataset') {
+      const message = 'Another cohort can stand in only for that of a dataset; this is no dataset file.';
+      report({ file: bundle.path, path: '', message });
+      return null;
+    }
+    return whole(definition, files, other);
+  }
+
+  function whole(definition: Definition, files: BundleFiles, other: Bundle | undefined): Resolved | null {
+    switch (definition.kind) {
+      case 'concepts':
+        return definition;
+      case 'cohort':
+        return { kind: 'cohort', cohort: withSets(definition.cohort, files.own, files) };
+      case 'dataset': {
+        const dataset = {
+          ...definition.dataset,
+          conceptSets: inline(definition.dataset.conceptSets, files.own, files)
+        };
+        const cohort = other === undefined ? ownCohort(dataset.cohort, files) : standIn(other);
+        return cohort === undefined ? null : { kind: 'dataset', dataset, cohort };
+      }
+    }
+  }
+
+  /** The cohort that a dataset names: null for everyone, undefined when it cannot be had. */
+  function ownCohort(reference: Dataset['cohort'], files: BundleFiles): ResolvedCohort | null | undefined {
+    if (reference.kind === 'everyone') return null;
+    const found = files.follow('cohort', reference.path, '/cohort/path', files.own);
+    return found ? withSets(found.definition.cohort, found.place, files) : undefined;
+  }
+
+  function standIn(bundle: Bundle): ResolvedCohort | undefined {
+    const resolved = resolve(bundle, undefined);
+    if (resolved === null || resolved.kind === 'cohort') return resolved?.cohort;
+    report({ file: bundle.path, path: '', message: mismatch('cohort', resolved.kind) });
+    return undefined;
+  }
+
+  function withSets(cohort: Cohort, place: Place, files: BundleFiles): ResolvedCohort {
+    return { ...cohort, conceptSets: inline(cohort.conceptSets, place, files) };
   }
 
   /** Concept sets with the content of their files in place of the path. */
-  function inline(sets: readonly ConceptSet[], from: Place): InlineConceptSet[] {
+  function inline(sets: readonly ConceptSet[], place: Place, files: BundleFiles): InlineConceptSet[] {
     const resolved = sets.flatMap((set, index): InlineConceptSet[] => {
       if (set.kind === 'inline') return [set];
-      const found = follow('concepts', set.path, `/conceptSets/${index}/path`, from);
-      return found ? [named(set.id, found.definition.concepts)] : [];
+      const found = files.follow('concepts', set.path, `/conceptSets/${index}/path`, place);
+      if (found === null) return [];
+      const { name, items } = found.definition.concepts;
+      return [{ id: set.id, kind: 'inline', name, items }];
     });
-    const items = resolved.reduce((sum, set) => sum + set.items.length, 0);
-    const file = shown(from.path);
-    problems.push(...checkItems('/conceptSets', items).map(flaw => ({ file, ...flaw })));
+    const file = files.shown(place.path);
+    checkItems('/conceptSets', countItems(resolved)).forEach(flaw => report({ file, ...flaw }));
     return resolved;
   }
 
-  return {
-    name,
-    shown,
-    follow,
-    inline,
-    own: () => open(name, bundle),
-    cohort: (cohort: Extract<Definition, { kind: 'cohort' }>['cohort'], from: Place): ResolvedCohort => ({
-      ...cohort,
-      conceptSets: inline(cohort.conceptSets, from)
-    })
-  };
-}
-
-function named(id: string, { name, items }: ConceptsFile): InlineConceptSet {
-  return { id, kind: 'inline', name, items };
+  return resolve;
 }

@@ -1,5 +1,5 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { pointer, shortText, shortValue, type Flaw } from './problem.js';
+import { pointer, PROBLEM_CAP, shortText, shortValue, type Flaw } from './problem.js';
 
 /** What strict JSON text holds, or everything that is wrong with it. */
 export type JsonReading =
@@ -81,6 +81,7 @@ export function parseStrictJson(text: string): JsonReading {
 
 function build(text: string, node: Node, path: (string | number)[], flaws: Flaw[]): unknown {
   const report = (at: Node, message: string, where = path): void => {
+    if (flaws.length >= PROBLEM_CAP) return;
     flaws.push({
       path: pointer(where),
       message: `${message} (${position(text, at.offset)}).`,

@@ -24,7 +24,7 @@ export function nearest(name: string, known: readonly string[]): string | null {
   const typed = name.slice(0, 100).toLowerCase();
   let best: string | null = null;
   let least = Math.max(2, Math.floor(typed.length / 3)) + 1;
-  for (const each of known) {
+  for (const each of known.slice(0, 1_000)) {
     const edits = editDistance(typed, each.toLowerCase());
     if (edits < least && edits < each.length) [best, least] = [each, edits];
   }

@@ -1,4 +1,4 @@
-import { pointer, shortValue, type Flaw } from '../problem.js';
+import { pointer, PROBLEM_CAP, shortValue, type Flaw } from '../problem.js';
 import { didYouMean, listOf, subject } from '../wording.js';
 
 /** A place in the JSON that is being read, and where flaws are noted. */
@@ -77,7 +77,7 @@ export function object<T extends Fields>(fields: T): Read<Content<T>> {
     if (!isObject(value)) return refuse(at, `${subject(at.path)} must be an object in { }.`, value);
     const names = Object.keys(fields);
     for (const name of Object.keys(value)) {
-      if (!Object.hasOwn(fields, name)) {
+      if (!Object.hasOwn(fields, name) && at.flaws.length < PROBLEM_CAP) {
         const message = `ATLAS has no field "${name}" here. ${didYouMean(name, names)}`;
         refuse({ ...at, path: [...at.path, name] }, message, value[name]);
       }
