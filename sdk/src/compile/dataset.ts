@@ -1,0 +1,58 @@
+import { domainOfTable, findTable, holdsPeople, type Table } from '../cdm/index.js';
+import type { DatasetTable, ResolvedCohort, ResolvedDataset } from '../definition/index.js';
+import { ascending, column, equal, pick, type Relation, semiJoin, sort } from '../plan/index.js';
+import { among } from './among.js';
+import { cohortPeople } from './cohort.js';
+import { conceptSets } from './concept-set.js';
+import { contextOf } from './context.js';
+import { omop, type ReleaseFacts, releaseTable, TableMissing } from './release.js';
+
+/**
+ * One table of a dataset: the chosen columns of every record of the cohort's people, whether or not
+ * it lies in the cohort's spans; of every person in PERSON when `cohort` is null. Ordered by person,
+ * start and record id. Throws `TableMissing` for tables and columns that the release lacks or that
+ * hold no records of people.
+ */
+export function compileDatasetTable(
+  dataset: ResolvedDataset,
+  tableName: string,
+  cohort: ResolvedCohort | null,
+  release: ReleaseFacts
+): Relation {
+  const wanted = dataset.tables.find(({ name }) => name === tableName);
+  if (wanted === undefined) throw new Error(`The dataset has no table ${tableName}`);
+  const table = findTable(wanted.table);
+  if (table === undefined || !holdsPeople(table)) throw new TableMissing(wanted.table, null);
+
+  const order = recordOrder(table).filter(name => release.columns[table.name]?.includes(name));
+  const concept = conceptColumn(wanted);
+  const read = ['person_id', ...wanted.columns, ...order, ...(concept === null ? [] : [concept])];
+  const people =
+    cohort === null ? omop(release, 'person', 'person_id') : cohortPeople(cohort, contextOf(cohort, release));
+  const records = among(releaseTable(release, table.name, read), people);
+  const chosen =
+    concept === null
+      ? records
+      : semiJoin(
+          records,
+          conceptSets(dataset.conceptSets, release)(wanted.conceptSet!),
+          equal(column(concept), column('concept_id'))
+        );
+  return pick(sort(chosen, ...order.map(name => ascending(column(name)))), ...wanted.columns);
+}
+
+/** The column that the table's concept set is about, or null when there is no concept set. */
+function conceptColumn({ table, conceptSet }: DatasetTable): string | null {
+  if (conceptSet === undefined) return null;
+  const concept = domainOfTable(table)?.concept ?? null;
+  if (concept === null) throw new TableMissing(table, 'with a standard concept');
+  return concept;
+}
+
+/** What puts records in a stable order: the person, the start, the record's id. */
+function recordOrder({ name, columns }: Table): string[] {
+  const domain = domainOfTable(name);
+  const start = domain?.start ?? columns.find(({ type }) => type === 'date')?.name;
+  const key = domain?.key ?? columns.find(column => column.name === `${name}_id`)?.name;
+  return [...new Set(['person_id', start, key])].filter(name => name !== undefined);
+}

@@ -1,0 +1,42 @@
+import type { Demographics } from '../definition/index.js';
+import {
+  all,
+  call,
+  column,
+  distinct,
+  type Expression,
+  filter,
+  integer,
+  nothing,
+  oneOf,
+  type Relation
+} from '../plan/index.js';
+import { inRange } from './range.js';
+import { omop, type ReleaseFacts } from './release.js';
+
+/** The people whom all given attributes hold for, each once: `person_id, first_date`, the date null. */
+export function demographics(criterion: Demographics, release: ReleaseFacts): Relation {
+  const conditions: readonly (readonly [column: string, condition: Expression])[] = [
+    ...concept('gender_concept_id', criterion.sex),
+    ...concept('race_concept_id', criterion.race),
+    ...concept('ethnicity_concept_id', criterion.ethnicity),
+    ...(criterion.age
+      ? [['year_of_birth', inRange(ageAt(release.cutOff), criterion.age.years)] as const]
+      : [])
+  ];
+  const person = omop(release, 'person', 'person_id', ...conditions.map(([name]) => name));
+  const found = filter(person, all(...conditions.map(([, condition]) => condition)));
+  // PERSON can hold a person twice.
+  return distinct(found, { person_id: column('person_id'), first_date: nothing('date') });
+}
+
+/** Age in whole years on a day: the difference of calendar years, as Circe counts it. */
+export const ageAt = (day: string): Expression =>
+  call('subtract', integer(Number(day.slice(0, 4))), column('year_of_birth'));
+
+function concept(name: string, ids: readonly number[] | undefined): (readonly [string, Expression])[] {
+  if (ids === undefined) return [];
+  // Concept 0 is "no matching concept"; no concept at all says the same.
+  const value = ids.includes(0) ? call('coalesce', column(name), integer(0)) : column(name);
+  return [[name, oneOf(value, ids)]];
+}

@@ -1,0 +1,42 @@
+import { type CdmTableName, type CdmVersion, findColumn } from '../cdm/index.js';
+import { type Table, table } from '../plan/index.js';
+
+/** What must be known of a release to compile for it. */
+export interface ReleaseFacts {
+  /** The last day that the release covers, `YYYY-MM-DD`: "now" for every definition. */
+  readonly cutOff: string;
+  readonly cdmVersion: CdmVersion;
+  /** The columns of each OMOP table that the release has, in lower case. */
+  readonly columns: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A definition asks for a table or column that the release lacks; wire code `tableMissing`. */
+export class TableMissing extends Error {
+  readonly code = 'tableMissing';
+  constructor(
+    readonly table: string,
+    readonly column: string | null
+  ) {
+    super(
+      column === null
+        ? `The release has no table ${table}.`
+        : `The release has no column ${column} in its table ${table}.`
+    );
+  }
+}
+
+/** An OMOP table of the release, with the columns that will be read; throws `TableMissing`. */
+export function releaseTable(release: ReleaseFacts, name: string, columns: readonly string[]): Table {
+  const present = Object.hasOwn(release.columns, name) ? release.columns[name] : undefined;
+  if (present === undefined) throw new TableMissing(name, null);
+  const wanted = [...new Set(columns)].map(column => {
+    const found = findColumn(name, column);
+    if (found === undefined || !present.includes(column)) throw new TableMissing(name, column);
+    return { name: column, type: found.type };
+  });
+  return table(name, wanted);
+}
+
+/** The same for a table known beforehand. */
+export const omop = (release: ReleaseFacts, name: CdmTableName, ...columns: string[]): Table =>
+  releaseTable(release, name, columns);

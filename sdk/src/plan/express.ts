@@ -1,0 +1,82 @@
+import type {
+  Aggregate,
+  All,
+  Any,
+  Call,
+  Case,
+  Cast,
+  ColumnRef,
+  Expression,
+  Literal,
+  Named,
+  Not,
+  OneOf,
+  Order,
+  Parameter,
+  Window
+} from './expression.js';
+import type { AggregateFn, Fn } from './functions.js';
+import type { ColumnType, Value } from './types.js';
+
+export const column = (name: string): ColumnRef => Object.freeze({ kind: 'column', name });
+
+export const literal = (type: ColumnType, value: Value): Literal =>
+  Object.freeze({ kind: 'literal', type, value });
+export const integer = (value: number): Literal => literal('integer', value);
+export const text = (value: string): Literal => literal('string', value);
+/** A day, `YYYY-MM-DD`. */
+export const date = (value: string): Literal => literal('date', value);
+/** No value, of a type. */
+export const nothing = (type: ColumnType): Literal => literal(type, null);
+
+export const parameter = (name: string, type: ColumnType, value: Value): Parameter =>
+  Object.freeze({ kind: 'parameter', name, type, value });
+
+export const call = (fn: Fn, ...args: Expression[]): Call =>
+  Object.freeze({ kind: 'call', fn, args: Object.freeze(args) });
+export const equal = (left: Expression, right: Expression): Call => call('equal', left, right);
+
+export const all = (...of: Expression[]): All => Object.freeze({ kind: 'all', of: Object.freeze(of) });
+export const any = (...of: Expression[]): Any => Object.freeze({ kind: 'any', of: Object.freeze(of) });
+export const not = (of: Expression): Not => Object.freeze({ kind: 'not', of });
+
+/** Whether a whole number is among these; repeated numbers are dropped, the order is kept. */
+export const oneOf = (value: Expression, among: readonly number[]): OneOf =>
+  Object.freeze({ kind: 'oneOf', value, among: Object.freeze([...new Set(among)]) });
+
+/** `then` where `when` is true, else `otherwise`. */
+export const choose = (when: Expression, then: Expression, otherwise: Expression): Case =>
+  Object.freeze({
+    kind: 'case',
+    branches: Object.freeze([Object.freeze({ kind: 'branch', when, then })]),
+    otherwise
+  });
+
+export const cast = (of: Expression, type: ColumnType): Cast => Object.freeze({ kind: 'cast', of, type });
+
+export const aggregate = (fn: AggregateFn, ...args: Expression[]): Aggregate =>
+  Object.freeze({ kind: 'aggregate', fn, args: Object.freeze(args) });
+
+export const ascending = (by: Expression): Order => Object.freeze({ kind: 'order', by, descending: false });
+export const descending = (by: Expression): Order => Object.freeze({ kind: 'order', by, descending: true });
+
+/** An aggregate over the rows of a partition, in an order. */
+export const over = (
+  fn: AggregateFn,
+  args: readonly Expression[],
+  frame: { partitionBy: readonly Expression[]; orderBy: readonly Order[]; rows?: Window['rows'] }
+): Window =>
+  Object.freeze({
+    kind: 'window',
+    fn,
+    args,
+    partitionBy: frame.partitionBy,
+    orderBy: frame.orderBy,
+    rows: frame.rows ?? 'all'
+  });
+
+/** Expressions under names, in the order written. */
+export const named = (columns: Readonly<Record<string, Expression>>): readonly Named[] =>
+  Object.freeze(
+    Object.entries(columns).map(([name, value]) => Object.freeze({ kind: 'named' as const, name, value }))
+  );

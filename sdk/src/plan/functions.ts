@@ -1,0 +1,57 @@
+import type { ColumnType } from './types.js';
+
+/** What a function gives: a fixed type, or the type of its first argument. */
+type Result = ColumnType | 'first';
+
+interface Signature {
+  readonly result: Result;
+  /** How many arguments: exactly so many, or at least so many when `more` is set. */
+  readonly takes: number;
+  readonly more?: true;
+}
+
+/**
+ * Functions of one row. Comparisons with null give null; `coalesce` is the first that is not null;
+ * `greatest` and `least` pass over nulls; `addDays` moves a date by whole days; `divideWhole` cuts
+ * towards zero; `between` includes both ends.
+ */
+export const FUNCTIONS = {
+  equal: { result: 'boolean', takes: 2 },
+  notEqual: { result: 'boolean', takes: 2 },
+  less: { result: 'boolean', takes: 2 },
+  atMost: { result: 'boolean', takes: 2 },
+  greater: { result: 'boolean', takes: 2 },
+  atLeast: { result: 'boolean', takes: 2 },
+  between: { result: 'boolean', takes: 3 },
+  isNull: { result: 'boolean', takes: 1 },
+  isNotNull: { result: 'boolean', takes: 1 },
+  coalesce: { result: 'first', takes: 1, more: true },
+  greatest: { result: 'first', takes: 1, more: true },
+  least: { result: 'first', takes: 1, more: true },
+  add: { result: 'first', takes: 2 },
+  subtract: { result: 'first', takes: 2 },
+  multiply: { result: 'first', takes: 2 },
+  divideWhole: { result: 'first', takes: 2 },
+  addDays: { result: 'date', takes: 2 }
+} as const satisfies Record<string, Signature>;
+export type Fn = keyof typeof FUNCTIONS;
+
+/** Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. */
+export const AGGREGATES = {
+  countRows: { result: 'bigint', takes: 0 },
+  countDistinct: { result: 'bigint', takes: 1 },
+  min: { result: 'first', takes: 1 },
+  max: { result: 'first', takes: 1 },
+  sum: { result: 'bigint', takes: 1 },
+  rowNumber: { result: 'bigint', takes: 0 }
+} as const satisfies Record<string, Signature>;
+export type AggregateFn = keyof typeof AGGREGATES;
+
+/** The type that a function gives for arguments of these types; throws on a wrong number of them. */
+export function resultType(name: string, signature: Signature, types: readonly ColumnType[]): ColumnType {
+  const { takes, more, result } = signature;
+  if (types.length < takes || (types.length > takes && !more)) {
+    throw new Error(`${name} takes ${takes} arguments, not ${types.length}`);
+  }
+  return result === 'first' ? types[0]! : result;
+}

@@ -1,0 +1,48 @@
+import { comparison, type Dialect, invoked, product, sum, written } from './dialect.js';
+import { RESERVED } from './reserved.js';
+
+/** PostgreSQL 12 and later. */
+export const postgres: Dialect = Object.freeze<Dialect>({
+  name: 'postgres',
+  escape: { identifierQuote: '"', stringStyle: 'double', reserved: RESERVED },
+  types: {
+    integer: 'integer',
+    bigint: 'bigint',
+    float: 'double precision',
+    date: 'date',
+    datetime: 'timestamp',
+    string: 'text',
+    boolean: 'boolean'
+  },
+  functions: {
+    equal: comparison('='),
+    notEqual: comparison('<>'),
+    less: comparison('<'),
+    atMost: comparison('<='),
+    greater: comparison('>'),
+    atLeast: comparison('>='),
+    between: written('{0} between {1} and {2}', 'compare', 'sum'),
+    isNull: written('{0} is null', 'compare', 'sum'),
+    isNotNull: written('{0} is not null', 'compare', 'sum'),
+    coalesce: invoked('coalesce'),
+    greatest: invoked('greatest'),
+    least: invoked('least'),
+    add: sum('+'),
+    subtract: sum('-'),
+    multiply: product('*'),
+    // Between whole numbers, the slash cuts.
+    divideWhole: product('/'),
+    addDays: sum('+')
+  },
+  aggregates: {
+    countRows: 'count(*){over}',
+    countDistinct: 'count(distinct {0}){over}',
+    min: 'min({0}){over}',
+    max: 'max({0}){over}',
+    sum: 'cast(sum({0}){over} as bigint)',
+    rowNumber: 'row_number(){over}'
+  },
+  inLongList: '{value} = any(array[{list}]::integer[])',
+  parameter: '${number}',
+  qualify: false
+});
