@@ -1,3 +1,4 @@
+/** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
 import type { Dataset } from '@cohortlab/sdk/definition';
 import type { TableCard } from '@cohortlab/sdk';

@@ -1,3 +1,4 @@
+import { Signal } from '@lumino/signaling';
 import type { ConceptCard, ReleaseCard, TableCard } from '@cohortlab/sdk';
 import { Store, type ReleaseChoice } from '../service';
 import { back, begin, forth, step, type History } from './history';
@@ -21,6 +22,11 @@ export class ExploreModel extends Store<ExploreState> {
     super({ card: IDLE, walk: begin<number | null>(null), concept: IDLE, unfolded: new Set() });
     choice.stateChanged.connect(this._follow, this);
     choice.service.stateChanged.connect(this._follow, this);
+  }
+
+  /** Whether anybody looks. Turning it on asks for what is not known yet. */
+  set active(active: boolean) {
+    this._active = active;
     this._follow();
   }
 
@@ -70,15 +76,21 @@ export class ExploreModel extends Store<ExploreState> {
   dispose(): void {
     this._cards.stop();
     this._concepts.stop();
-    this.choice.stateChanged.disconnect(this._follow, this);
-    this.choice.service.stateChanged.disconnect(this._follow, this);
+    Signal.clearData(this);
   }
 
   /** Asks anew when another release answers, or the same one after a restart. */
   private _follow(): void {
     const { service } = this.choice;
     const release = this.choice.state.release;
-    if (!service.ready || release === null) {
+    if (!service.ready || !this._active) {
+      return;
+    }
+    if (release === null) {
+      this._source = '';
+      this._cards.stop();
+      this._concepts.stop();
+      this.set({ card: IDLE, concept: IDLE });
       return;
     }
     const source = [release.name, release.id, release.state, service.state.status?.restarts].join('\n');
@@ -132,6 +144,7 @@ export class ExploreModel extends Store<ExploreState> {
     }
   }
 
+  private _active = false;
   private _source = '';
   private _cards = new Latest();
   private _concepts = new Latest();

@@ -1,0 +1,94 @@
+import React, { useId } from 'react';
+import type { Shown, TableCard } from '@cohortlab/sdk';
+import { Icon, IconButton, ShownCount, shownValue, type Trans } from '../components';
+import { ColumnList } from './column-list';
+
+export interface DomainListProps {
+  readonly trans: Trans;
+  readonly tables: readonly TableCard[];
+  /** People of the whole release: what a full bar stands for. */
+  readonly people: Shown;
+  /** Tables whose columns are shown. */
+  readonly unfolded: ReadonlySet<string>;
+  /** Tables that the dataset takes. */
+  readonly taken: ReadonlySet<string>;
+  readonly onToggle: (table: string) => void;
+  /** Take the table into the dataset, or look at it there. */
+  readonly onTake: (table: string) => void;
+}
+
+/** What the release holds, one row a domain: how many people, how many records, and which columns. */
+export function DomainList(props: DomainListProps): React.JSX.Element {
+  const { trans, tables } = props;
+  const heading = useId();
+  return (
+    <section className="jp-Cohortlab-domains" aria-labelledby={heading}>
+      <div className="jp-Cohortlab-domains-head">
+        <h3 id={heading} className="jp-Cohortlab-heading">
+          {trans.__('Domains')}
+        </h3>
+        <span aria-hidden="true">{trans.__('People')}</span>
+        <span aria-hidden="true">{trans.__('Records')}</span>
+      </div>
+      <ul>
+        {tables.map(table => (
+          <DomainRow key={table.name} {...props} table={table} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DomainRow(props: DomainListProps & { readonly table: TableCard }): React.JSX.Element {
+  const { trans, table, people, unfolded, taken, onToggle, onTake } = props;
+  const id = useId();
+  const open = unfolded.has(table.name);
+  const inDataset = taken.has(table.name);
+  const share = Math.min(1, shownValue(table.people) / Math.max(1, shownValue(people)));
+  return (
+    <li className={`jp-Cohortlab-domain${open ? ' jp-mod-open' : ''}`}>
+      <div className="jp-Cohortlab-domain-row">
+        <button
+          type="button"
+          className="jp-Cohortlab-domain-toggle"
+          aria-expanded={open}
+          aria-controls={id}
+          title={table.meaning}
+          onClick={() => onToggle(table.name)}
+        >
+          <Icon name={open ? 'down' : 'right'} />
+          <span className="jp-Cohortlab-domain-name">{table.domain}</span>
+          <ShownCount trans={trans} shown={table.people} />
+          <ShownCount trans={trans} shown={table.records} of="records" />
+          <span className="jp-Cohortlab-track" aria-hidden="true">
+            <span style={{ width: `${100 * share}%` }} />
+          </span>
+        </button>
+        <IconButton
+          icon={inDataset ? 'check' : 'add'}
+          label={
+            inDataset
+              ? trans.__('%1: in the dataset, show it there', table.domain)
+              : trans.__('Add %1 to the dataset', table.domain)
+          }
+          onClick={() => onTake(table.name)}
+        />
+      </div>
+      <div id={id} hidden={!open} className="jp-Cohortlab-domain-detail">
+        {open && (
+          <>
+            <p className="jp-Cohortlab-quiet">{table.meaning}</p>
+            <p className="jp-Cohortlab-quiet">
+              {trans.__('Table')} <code>{table.name}</code>
+            </p>
+            <ColumnList
+              trans={trans}
+              columns={table.columns}
+              label={trans.__('Columns of %1', table.domain)}
+            />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,131 @@
+import React, { useCallback, useMemo } from 'react';
+import type { ConceptMatch, SearchAnswer } from '@cohortlab/sdk';
+import { ConceptSearch, ErrorState, IconButton, useStateful, type Trans } from '../components';
+import type { BrowserActions } from './actions';
+import { ConceptCard } from './concept-card';
+import { DomainList } from './domain-list';
+import { valueOf } from './loading';
+import type { BrowserModel } from './model';
+import { ReleaseCard } from './release-card';
+import { Skeleton } from './skeleton';
+
+export interface ExploreViewProps {
+  readonly trans: Trans;
+  readonly model: BrowserModel;
+  readonly actions: BrowserActions;
+}
+
+/** What there is: the release with its domains, or the concept that a search or a step led to. */
+export function ExploreView({ trans, model, actions }: ExploreViewProps): React.JSX.Element {
+  const { explore } = model;
+  const { walk } = useStateful(explore);
+  const { release } = useStateful(model.choice);
+  const search = useCallback(
+    (text: string, signal: AbortSignal): Promise<SearchAnswer> => model.search(text, signal),
+    // Answers are of a release: another one is asked anew.
+    [model, release?.id]
+  );
+  return (
+    <div className="jp-Cohortlab-explore">
+      <div className="jp-Cohortlab-explore-bar">
+        <ConceptSearch
+          trans={trans}
+          search={search}
+          choosable={anyConcept}
+          onPick={match => explore.show(match.conceptId)}
+          label={trans.__('Search concepts of the release')}
+          placeholder={trans.__('Concept name, code or id')}
+          disabled={release === null}
+        />
+        {(walk.past.length > 0 || walk.future.length > 0) && (
+          <nav className="jp-Cohortlab-walk" aria-label={trans.__('Concepts looked at')}>
+            <IconButton
+              icon="back"
+              label={trans.__('Back')}
+              disabled={walk.past.length === 0}
+              onClick={() => explore.back()}
+            />
+            <IconButton
+              icon="forward"
+              label={trans.__('Forward')}
+              disabled={walk.future.length === 0}
+              onClick={() => explore.forward()}
+            />
+            {walk.present !== null && (
+              <button type="button" className="jp-Cohortlab-link" onClick={() => explore.home()}>
+                {trans.__('All domains')}
+              </button>
+            )}
+          </nav>
+        )}
+      </div>
+      {walk.present === null ? (
+        <Release trans={trans} model={model} />
+      ) : (
+        <Concept trans={trans} model={model} actions={actions} />
+      )}
+    </div>
+  );
+}
+
+const anyConcept = (): boolean => true;
+
+function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX.Element {
+  const { explore } = model;
+  const { card, unfolded } = useStateful(explore);
+  const { session } = useStateful(model);
+  const { reading } = useStateful(session.model);
+  const taken = useMemo(
+    () => new Set(reading.kind === 'dataset' ? reading.dataset.tables.map(each => each.table) : []),
+    [reading]
+  );
+  const known = valueOf(card);
+  if (card.kind === 'failed') {
+    return <ErrorState trans={trans} failure={card.failure} onRetry={() => explore.retry()} />;
+  }
+  if (known === null) {
+    return <Skeleton rows={9} label={trans.__('Opening the release…')} quiet={card.kind === 'idle'} />;
+  }
+  return (
+    <>
+      <ReleaseCard trans={trans} card={known} />
+      <DomainList
+        trans={trans}
+        tables={known.tables}
+        people={known.release.people}
+        unfolded={unfolded}
+        taken={taken}
+        onToggle={table => explore.toggle(table)}
+        onTake={table => model.takeTable(table)}
+      />
+    </>
+  );
+}
+
+function Concept({ trans, model, actions }: ExploreViewProps): React.JSX.Element {
+  const { explore } = model;
+  const { concept } = useStateful(explore);
+  const { session } = useStateful(model);
+  const { reading } = useStateful(session.model);
+  const card = valueOf(concept);
+  if (concept.kind === 'failed') {
+    return <ErrorState trans={trans} failure={concept.failure} onRetry={() => explore.retry()} />;
+  }
+  if (card === null) {
+    return <Skeleton rows={6} label={trans.__('Opening the concept…')} quiet={concept.kind === 'idle'} />;
+  }
+  const place = model.placeOf(card.concept);
+  const tables = reading.kind === 'dataset' ? reading.dataset.tables : [];
+  return (
+    <ConceptCard
+      trans={trans}
+      card={card}
+      busy={concept.kind === 'loading'}
+      takenBy={place === null ? null : (tables[place]?.name ?? null)}
+      onShow={id => explore.show(id)}
+      onCopy={text => actions.copy(text)}
+      onTake={(match: ConceptMatch) => model.takeConcept(match)}
+      onUseInCohort={actions.useInCohort}
+    />
+  );
+}
