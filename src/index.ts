@@ -1,6 +1,14 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { cohortBuilderPlugin } from './cohort-builder/plugin';
+import { documentsPlugin } from './documents/plugin';
+import { notebookPlugin } from './notebook/plugin';
 import { servicePlugin } from './service/plugin';
 
 /** Every plugin of the extension, in the order in which a reader meets them. */
-const plugins: JupyterFrontEndPlugin<unknown>[] = [servicePlugin];
+const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  servicePlugin,
+  notebookPlugin,
+  documentsPlugin,
+  cohortBuilderPlugin
+];
 export default plugins;

@@ -1,2 +1,4 @@
 import './base.css';
 import './components.css';
+import './cohort-builder.css';
+import './dataset-browser.css';

@@ -5,6 +5,7 @@ import {
   addGroup,
   formatDefinition,
   readDefinition,
+  renameCohort,
   type ConceptMatch,
   type EventsCohort,
   type Facts,
@@ -40,10 +41,14 @@ const NARROW: Target = { kind: 'new', side: 'include' };
  * of it, by whomever, is read anew. No DOM.
  */
 export class CohortModel extends Store<CohortState> {
-  /** `file` is what problems call the text. */
+  /**
+   * `file` is what problems call the text. A blank cohort of the name `untitled` is named after the
+   * first concept that is picked.
+   */
   constructor(
     readonly source: TextSource,
-    private readonly _file: () => string
+    private readonly _file: () => string,
+    private readonly _untitled?: string
   ) {
     super({
       text: source.getSource(),
@@ -91,7 +96,11 @@ export class CohortModel extends Store<CohortState> {
   pick(match: Pick<ConceptMatch, 'conceptId' | 'name' | 'criterion'>): void {
     const { criterion } = match;
     if (criterion !== null) {
-      this._put((cohort, group) => addCriterion(cohort, group, criterion, match));
+      const named = (cohort: PeopleCohort): PeopleCohort =>
+        cohort.name === this._untitled && cohort.conceptSets.length === 0
+          ? renameCohort(cohort, match.name.slice(0, 100))
+          : cohort;
+      this._put((cohort, group) => addCriterion(named(cohort), group, criterion, match));
     }
   }
 

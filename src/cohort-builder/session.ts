@@ -16,16 +16,18 @@ export interface SessionOptions {
   readonly read: ReadText;
   /** The folder that an unsaved cohort is thought to lie in. */
   readonly folder: string;
+  /** Name of a cohort that nobody has named: the first concept that is picked names it. */
+  readonly untitled?: string;
 }
 
 /** One cohort being edited: its text, its counts, the release they are of, and where it is kept. */
 export class CohortSession {
   constructor(options: SessionOptions) {
-    const { service, source, home, read, folder } = options;
+    const { service, source, home, read, folder, untitled } = options;
     this.home = home;
     this.source = source;
     this._folder = folder;
-    this.model = new CohortModel(source, () => this.path);
+    this.model = new CohortModel(source, () => this.path, untitled);
     this.choice = new ReleaseChoice(service);
     this.counts = new CountModel(this.model, this.choice, (text): Promise<Bundle> =>
       bundleOf(this.path, text, read)

@@ -74,7 +74,12 @@ export class FileHome extends Store<HomeState> implements Home {
       return this._ask.overwrite(path, 'exists');
     }
     const { last_modified } = await this._contents.get(path, { content: false });
-    return last_modified === this._modified || this._ask.overwrite(path, 'changed');
+    if (last_modified === this._modified) {
+      return true;
+    }
+    // A touched file is no changed file.
+    const { content } = await this._contents.get(path, { type: 'file', format: 'text', content: true });
+    return content === this._kept || this._ask.overwrite(path, 'changed');
   }
 
   private _compare(): void {

@@ -1,0 +1,119 @@
+import { FileDialog, type IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { CommandRegistry } from '@lumino/commands';
+import type { Trans } from '../components';
+import { cohortIcon } from '../documents/icons';
+import type { CohortActions } from './actions';
+import type { CurrentCohort } from './current';
+import { report } from './make-actions';
+import type { CohortSession } from './session';
+
+/** Ids of the commands, for menus, shortcuts and other extensions. */
+export const CommandIDs = Object.freeze({
+  create: 'cohortlab:new-cohort',
+  open: 'cohortlab:open-cohort',
+  save: 'cohortlab:save-cohort',
+  insert: 'cohortlab:insert-cohort',
+  insertCount: 'cohortlab:insert-count',
+  undo: 'cohortlab:undo',
+  redo: 'cohortlab:redo'
+});
+
+export interface CommandSurroundings {
+  readonly commands: CommandRegistry;
+  readonly trans: Trans;
+  readonly current: CurrentCohort;
+  readonly actions: CohortActions;
+  /** The cohort that the person works in: a document's, else the panel's. */
+  readonly active: () => CohortSession;
+  readonly showPanel: () => void;
+  readonly files: IFileBrowserFactory | null;
+  readonly documents: IDocumentManager | null;
+}
+
+const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;
+
+/** Registers the commands of the Cohort Builder. */
+export function addCommands(around: CommandSurroundings): void {
+  const { commands, trans, current, actions, active, showPanel, files, documents } = around;
+  const open = async (path: string): Promise<void> => {
+    await current.open(path);
+    showPanel();
+  };
+  commands.addCommand(CommandIDs.create, {
+    label: args => (args['isLauncher'] ? trans.__('Cohort') : trans.__('New Cohort')),
+    caption: trans.__('Begin a new cohort in the Cohort Builder'),
+    icon: cohortIcon,
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: { isLauncher: { type: 'boolean', description: 'Whether it is shown in the launcher.' } }
+      }
+    },
+    execute: () =>
+      report(
+        current.create().then(() => showPanel()),
+        trans
+      )
+  });
+  commands.addCommand(CommandIDs.open, {
+    label: args =>
+      args['fromFileBrowser'] ? trans.__('Open in Cohort Builder Panel') : trans.__('Open Cohort…'),
+    caption: trans.__('Open a cohort in the Cohort Builder panel'),
+    icon: cohortIcon,
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: {
+          path: { type: 'string', description: 'Path of the cohort; without it, a dialog asks.' },
+          fromFileBrowser: { type: 'boolean', description: 'Takes the file selected in the file browser.' }
+        }
+      }
+    },
+    execute: args => {
+      const selected = args['fromFileBrowser']
+        ? files?.tracker.currentWidget?.selectedItems().next()
+        : undefined;
+      const path = (args['path'] as string | undefined) ?? selected?.value?.path;
+      report(
+        path === undefined
+          ? askFile(documents, trans).then(found => (found === null ? undefined : open(found)))
+          : open(path),
+        trans
+      );
+    }
+  });
+  const simple = (id: string, label: string, execute: () => void, isEnabled = () => true): void => {
+    commands.addCommand(id, { label, execute, isEnabled, describedBy: { args: NOTHING } });
+  };
+  const readable = (): boolean => active().model.state.reading.kind !== 'problems';
+  simple(CommandIDs.save, trans.__('Save Cohort'), () => actions.save(active()), readable);
+  simple(
+    CommandIDs.insert,
+    trans.__('Insert Cohort into Notebook'),
+    () => actions.insert(active(), 'frame'),
+    readable
+  );
+  simple(
+    CommandIDs.insertCount,
+    trans.__('Insert Exact Count of Cohort into Notebook'),
+    () => actions.insert(active(), 'count'),
+    readable
+  );
+  simple(CommandIDs.undo, trans.__('Undo in Cohort'), () => active().model.undo());
+  simple(CommandIDs.redo, trans.__('Redo in Cohort'), () => active().model.redo());
+}
+
+async function askFile(documents: IDocumentManager | null, trans: Trans): Promise<string | null> {
+  if (!documents) {
+    return null;
+  }
+  const answer = await FileDialog.getOpenFiles({
+    manager: documents,
+    title: trans.__('Open a cohort'),
+    filter: model =>
+      model.type === 'directory' || model.name.toLowerCase().endsWith('.cohort.json') ? {} : null
+  });
+  const [file] = answer.value ?? [];
+  return answer.button.accept && file?.type === 'file' ? file.path : null;
+}

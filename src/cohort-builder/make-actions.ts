@@ -1,0 +1,54 @@
+import { Notification } from '@jupyterlab/apputils';
+import type { CommandRegistry } from '@lumino/commands';
+import { formatDefinition } from '@cohortlab/sdk';
+import type { Trans } from '../components';
+import type { INotebookCells } from '../notebook/tokens';
+import type { CohortActions, Insertion } from './actions';
+import type { CohortSession } from './session';
+
+export interface ActionSurroundings {
+  readonly commands: CommandRegistry;
+  readonly cells: INotebookCells;
+  readonly trans: Trans;
+}
+
+/** What a view can ask for, wherever it stands. */
+export function makeActions({ commands, cells, trans }: ActionSurroundings): CohortActions {
+  const insert = async (session: CohortSession, what: Insertion): Promise<void> => {
+    const path = await session.home.save();
+    const { reading } = session.model.state;
+    if (path !== null && reading.kind !== 'problems') {
+      const definition = reading.cohort;
+      await cells.insert({
+        what: what === 'frame' ? 'cohort' : 'count',
+        path,
+        definition,
+        choice: session.choice
+      });
+    }
+  };
+  const editText = async (session: CohortSession): Promise<void> => {
+    const path = session.home.state.path ?? (await session.home.save());
+    if (path !== null) {
+      await commands.execute('docmanager:open', {
+        path,
+        factory: 'Editor',
+        options: { mode: 'split-right' }
+      });
+    }
+  };
+  return {
+    save: session => report(session.home.save(), trans),
+    insert: (session, what) => report(insert(session, what), trans),
+    editText: session => report(editText(session), trans),
+    example: (session, example) => session.model.replace(formatDefinition(example))
+  };
+}
+
+/** Says what went wrong with something that was asked for and cannot answer itself. */
+export function report(doing: Promise<unknown>, trans: Trans): void {
+  doing.catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    Notification.error(trans.__('That did not work: %1', reason), { autoClose: 8_000 });
+  });
+}

@@ -1,0 +1,96 @@
+import type { Contents } from '@jupyterlab/services';
+import type { CommandRegistry } from '@lumino/commands';
+import { Signal } from '@lumino/signaling';
+import type { Trans } from '../components';
+import { cohortIcon } from '../documents/icons';
+import { placeFor } from '../documents/place';
+import { askLeave, askOverwrite, askPlace } from '../documents/questions';
+import type { ICohortDocuments } from '../documents/tokens';
+import type { INotebookCells } from '../notebook/tokens';
+import type { ServiceModel } from '../service/service-model';
+import type { CohortActions } from './actions';
+import { CohortBody } from './body';
+import { CommandIDs } from './commands';
+import { ConceptBook } from './concept-book';
+import { CurrentCohort } from './current';
+import { makeActions } from './make-actions';
+import type { ICohortBuilder } from './tokens';
+
+export const PANEL_ID = 'cohortlab:cohort-builder';
+
+export interface PanelSurroundings {
+  readonly service: ServiceModel;
+  readonly documents: ICohortDocuments;
+  readonly cells: INotebookCells;
+  readonly contents: Contents.IManager;
+  readonly commands: CommandRegistry;
+  readonly trans: Trans;
+  /** The folder that the person works in. */
+  folder(): string;
+  /** Brings a widget to the front. */
+  show(id: string): void;
+}
+
+export interface Panel {
+  readonly body: CohortBody;
+  readonly current: CurrentCohort;
+  readonly actions: CohortActions;
+  readonly builder: ICohortBuilder;
+}
+
+/** The side panel, with the cohort that it shows. */
+export function makePanel(around: PanelSurroundings): Panel {
+  const { service, documents, contents, commands, trans, folder, show } = around;
+  const current = new CurrentCohort({
+    service,
+    contents,
+    documents,
+    untitled: trans.__('New cohort'),
+    folder,
+    questions: session => ({
+      overwrite: askOverwrite(trans),
+      place: askPlace(trans, {
+        title: trans.__('Save the cohort'),
+        extension: '.cohort.json',
+        suggest: () => placeFor('cohort', session().name, session().choice.state.study ?? folder())
+      })
+    }),
+    leave: name => askLeave(trans, name)
+  });
+  const actions: CohortActions = {
+    ...makeActions(around),
+    create: () => void commands.execute(CommandIDs.create),
+    open: () => void commands.execute(CommandIDs.open)
+  };
+  const body = new CohortBody({ session: current.session, book: new ConceptBook(service), actions, trans });
+  body.id = PANEL_ID;
+  body.title.icon = cohortIcon;
+  body.title.caption = trans.__('Cohort Builder');
+  body.addClass('jp-Cohortlab-panel');
+  body.node.setAttribute('role', 'region');
+  body.node.setAttribute('aria-label', trans.__('Cohort Builder'));
+  const changed = new Signal<object, void>({});
+  const tell = (): void => changed.emit();
+  const follow = (): void => {
+    body.session = current.session;
+    current.session.home.stateChanged.connect(tell);
+    tell();
+  };
+  current.changed.connect(follow);
+  follow();
+  const builder: ICohortBuilder = {
+    get path() {
+      return current.session.home.state.path;
+    },
+    get name() {
+      return current.session.name;
+    },
+    changed,
+    save: () => current.session.home.save(),
+    pick: concept => {
+      current.session.model.pick(concept);
+      show(PANEL_ID);
+    }
+  };
+  return { body, current, actions, builder };
+}

@@ -1,0 +1,61 @@
+import { Dialog, InputDialog, showDialog } from '@jupyterlab/apputils';
+import type { Trans } from '../components';
+import type { SaveQuestions } from './file-home';
+
+/** Asks for the place of a new file; `suggest` is asked only when the question is. */
+export function askPlace(
+  trans: Trans,
+  options: { readonly title: string; readonly extension: string; readonly suggest: () => string }
+): () => Promise<string | null> {
+  return async () => {
+    const suggestion = options.suggest();
+    const answer = await InputDialog.getText({
+      title: options.title,
+      label: trans.__('File, from the top of the workspace:'),
+      text: suggestion,
+      okLabel: trans.__('Save'),
+      selectionRange: suggestion.length - options.extension.length
+    });
+    const path = answer.value?.trim().replace(/^\/+/, '') ?? '';
+    if (!answer.button.accept || path === '') {
+      return null;
+    }
+    return path.endsWith(options.extension) ? path : path.replace(/\.json$/, '') + options.extension;
+  };
+}
+
+/** Asks before something is written over. */
+export function askOverwrite(trans: Trans): SaveQuestions['overwrite'] {
+  return async (path, reason) => {
+    const { button } = await showDialog({
+      title:
+        reason === 'exists' ? trans.__('There is such a file already') : trans.__('The file was changed'),
+      body:
+        reason === 'exists'
+          ? trans.__('Write over %1?', path)
+          : trans.__('Something else changed %1 since it was opened here. Write over it?', path),
+      buttons: [
+        Dialog.cancelButton({ label: trans.__('Cancel') }),
+        Dialog.warnButton({ label: trans.__('Write over it') })
+      ]
+    });
+    return button.accept;
+  };
+}
+
+/** What shall become of edits that are about to be left. */
+export async function askLeave(trans: Trans, name: string): Promise<'save' | 'discard' | 'stay'> {
+  const { button } = await showDialog({
+    title: trans.__('Save your work?'),
+    body: trans.__('“%1” has changes that are not saved.', name),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.warnButton({ label: trans.__('Discard') }),
+      Dialog.okButton({ label: trans.__('Save') })
+    ]
+  });
+  if (!button.accept) {
+    return 'stay';
+  }
+  return button.displayType === 'warn' ? 'discard' : 'save';
+}

@@ -1,0 +1,121 @@
+import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
+import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
+import type { CommandRegistry } from '@lumino/commands';
+import { folderOf } from '@cohortlab/sdk';
+import {
+  cohortSnippet,
+  countSnippet,
+  datasetSnippet,
+  type Language,
+  type Snippet
+} from '@cohortlab/sdk/snippets';
+import type { Trans } from '../components';
+import { relativePath } from '../documents/relative-path';
+import { insertCell } from './insert-cell';
+import { kernelLanguage } from './language';
+import { mismatchOf } from './mismatch';
+import type { Insertion } from './tokens';
+
+/** The parts of JupyterLab that inserting needs. */
+export interface NotebookSurroundings {
+  readonly tracker: INotebookTracker;
+  readonly commands: CommandRegistry;
+  readonly trans: Trans;
+  /** Brings a widget to the front. */
+  activate(id: string): void;
+}
+
+/** Puts the cell for a saved definition into the notebook that was used last. False when it could not. */
+export async function insertDefinition(around: NotebookSurroundings, insertion: Insertion): Promise<boolean> {
+  const { trans } = around;
+  const panel = around.tracker.currentWidget ?? (await newNotebook(around, insertion));
+  await panel.context.ready;
+  const language = await kernelLanguage(panel);
+  if (language === null) {
+    Notification.error(
+      trans.__('Choose a kernel for %1 first: the cell depends on its language.', panel.title.label),
+      {
+        autoClose: 8_000
+      }
+    );
+    return false;
+  }
+  if (language !== 'python' && language !== 'r') {
+    Notification.error(
+      trans.__('The kernel of %1 speaks %2; Cohortlab writes Python.', panel.title.label, language),
+      {
+        autoClose: 8_000
+      }
+    );
+    return false;
+  }
+  const path = relativePath(folderOf(panel.context.path), insertion.path);
+  const snippet = snippetOf(insertion, language, path);
+  if (snippet.kind === 'coming') {
+    Notification.info(
+      trans.__('Cells in R are coming; nothing was inserted. Use a Python notebook until then.'),
+      {
+        autoClose: 8_000
+      }
+    );
+    return false;
+  }
+  if (!(await agree(around, insertion, panel))) {
+    return false;
+  }
+  insertCell(panel.content, snippet.text);
+  around.activate(panel.id);
+  return true;
+}
+
+function snippetOf(insertion: Insertion, language: Language, path: string): Snippet {
+  switch (insertion.what) {
+    case 'cohort':
+      return cohortSnippet({ language, path, definition: insertion.definition });
+    case 'count':
+      return countSnippet({ language, path, definition: insertion.definition });
+    case 'dataset':
+      return datasetSnippet({ language, path, definition: insertion.definition });
+  }
+}
+
+async function newNotebook(
+  around: NotebookSurroundings,
+  { path, choice }: Insertion
+): Promise<NotebookPanel> {
+  const cwd = choice.state.study ?? folderOf(path);
+  return around.commands.execute('notebook:create-new', {
+    cwd,
+    kernelName: 'python3'
+  }) as Promise<NotebookPanel>;
+}
+
+/** Panel and kernel on different releases would show different numbers under one name: never silently. */
+async function agree(
+  { trans }: NotebookSurroundings,
+  { choice }: Insertion,
+  panel: NotebookPanel
+): Promise<boolean> {
+  const mismatch = await mismatchOf(choice, panel.context.path);
+  if (mismatch === null) {
+    return true;
+  }
+  const { here, there } = mismatch;
+  const { button } = await showDialog({
+    title: trans.__('Two releases'),
+    body: trans.__(
+      'This panel counts in the release %1, the notebook %2 works on %3.',
+      here,
+      panel.title.label,
+      there
+    ),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.okButton({ label: trans.__('Switch panel to %1', there) })
+    ]
+  });
+  if (button.accept) {
+    choice.choose(there);
+  }
+  return false;
+}
