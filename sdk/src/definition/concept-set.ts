@@ -1,23 +1,31 @@
 import { z } from 'zod';
 import { FilePath, Name, NodeId, Notes, SCHEMAS } from './names.js';
 
-/**
- * One line of a concept set. `descendants` takes the concept with everything below it in
- * `concept_ancestor`; `excluded` takes the line away from what the other lines select.
- * `name` is what the concept was called when it was picked: for people, no part of the meaning.
- */
+/** One line of a concept set. */
 export const ConceptItem = z
   .strictObject({
-    conceptId: z.int().min(0).max(2_147_483_647),
-    name: z.string().max(2_000).optional(),
-    descendants: z.boolean().optional(),
-    mapped: z.boolean().optional(),
-    excluded: z.boolean().optional()
+    conceptId: z.int().min(0).max(2_147_483_647).describe('OMOP concept id.'),
+    name: z
+      .string()
+      .max(2_000)
+      .optional()
+      .describe('What the concept was called when it was picked; for people, no part of the meaning.'),
+    descendants: z
+      .boolean()
+      .optional()
+      .describe('With everything below the concept in concept_ancestor; left out: the concept alone.'),
+    mapped: z
+      .boolean()
+      .optional()
+      .describe(
+        'With the source concepts that map to what the line selects (concept_relationship, Maps to).'
+      ),
+    excluded: z.boolean().optional().describe('Takes the line away from what the other lines select.')
   })
   .meta({ id: 'ConceptItem', description: 'One line of a concept set.' });
 export type ConceptItem = z.infer<typeof ConceptItem>;
 
-const items = z.array(ConceptItem);
+const items = z.array(ConceptItem).describe('Lines; their order has no meaning.');
 
 /** A concept set written in the definition itself. */
 export const InlineConceptSet = z

@@ -18,10 +18,13 @@ const eventCriterion = <K extends EventKind>(kind: K) =>
   z.strictObject({
     id: NodeId,
     kind: z.literal(kind),
-    /** Id of the concept set that the event's standard concept must be in; left out: any concept. */
-    conceptSet: NodeId.optional(),
-    /** First ever in the record: only a person's earliest matching event (ties: by record id). */
-    firstEver: z.boolean().optional()
+    conceptSet: NodeId.optional().describe(
+      "Id of the concept set that the event's standard concept must be in; left out: any concept."
+    ),
+    firstEver: z
+      .boolean()
+      .optional()
+      .describe("First ever in the record: only a person's earliest matching event (ties: by record id).")
   });
 
 export const ConditionOccurrence = eventCriterion('conditionOccurrence').meta({
@@ -70,9 +73,8 @@ export type EventCriterion = z.infer<typeof EventCriterion>;
 /** Age in whole years, a difference of calendar years as Circe counts it. */
 export const Age = z
   .strictObject({
-    /** `cutOff`: on the last day that the release covers. */
-    at: z.literal('cutOff'),
-    years: NumberRange
+    at: z.literal('cutOff').describe('On the last day that the release covers.'),
+    years: NumberRange.describe('Whole years.')
   })
   .meta({ id: 'Age', description: 'Age in whole years (a difference of calendar years).' });
 
@@ -83,12 +85,9 @@ export const Demographics = z
   .strictObject({
     id: NodeId,
     kind: z.literal('demographics'),
-    /** Sex recorded at birth: concept ids of person.gender_concept_id. */
-    sex: conceptIds.optional(),
-    /** Concept ids of person.race_concept_id. */
-    race: conceptIds.optional(),
-    /** Concept ids of person.ethnicity_concept_id. */
-    ethnicity: conceptIds.optional(),
+    sex: conceptIds.optional().describe('Sex recorded at birth: concept ids of person.gender_concept_id.'),
+    race: conceptIds.optional().describe('Concept ids of person.race_concept_id.'),
+    ethnicity: conceptIds.optional().describe('Concept ids of person.ethnicity_concept_id.'),
     age: Age.optional()
   })
   .meta({ id: 'Demographics', description: 'Facts about the person; all that is given must hold.' });

@@ -18,22 +18,21 @@ export const CohortReference = z
   .meta({ id: 'CohortReference', description: 'Whom a dataset is about.' });
 export type CohortReference = z.infer<typeof CohortReference>;
 
-/** A name that a table gets in the notebook: lower-case words joined by underscores. */
+/** A name of a table or a column: lower-case words joined by underscores. */
 export const TableName = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,62}$/, 'lower-case letters, digits and underscores, a letter first')
-  .meta({ id: 'TableName', description: 'The name of a table in the notebook.' });
+  .meta({ id: 'TableName', description: 'Lower-case words joined by underscores.' });
 
 /** Every record of one OMOP table that belongs to a person of the cohort. */
 export const DatasetTable = z
   .strictObject({
-    name: TableName,
-    /** OMOP table, such as `measurement`. */
-    table: TableName,
-    /** OMOP columns, in the order wanted. */
-    columns: z.array(TableName).min(1).max(200),
-    /** Id of a concept set that the records' standard concept must be in; left out: every record. */
-    conceptSet: NodeId.optional()
+    name: TableName.describe('What the table is called in the notebook.'),
+    table: TableName.describe('OMOP table, such as measurement.'),
+    columns: z.array(TableName).min(1).max(200).describe('OMOP columns, in the order wanted.'),
+    conceptSet: NodeId.optional().describe(
+      "Id of a concept set that the records' standard concept must be in; left out: every record."
+    )
   })
   .meta({ id: 'DatasetTable', description: "Every record of one OMOP table, for a cohort's people." });
 export type DatasetTable = z.infer<typeof DatasetTable>;
@@ -44,9 +43,9 @@ export const Dataset = z
     $schema: z.literal(SCHEMAS.dataset),
     name: Name,
     notes: Notes.optional(),
-    cohort: CohortReference,
+    cohort: CohortReference.describe('Whom the tables are about.'),
     tables: z.array(DatasetTable).min(1).max(50),
-    conceptSets: z.array(ConceptSet)
+    conceptSets: z.array(ConceptSet).describe('Concept sets that tables name by id.')
   })
   .meta({ id: 'Dataset', description: 'The content of a *.dataset.json file.' });
 export type Dataset = z.infer<typeof Dataset>;

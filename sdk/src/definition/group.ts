@@ -7,7 +7,7 @@ const group = <K extends string>(kind: K) =>
     id: NodeId,
     kind: z.literal(kind),
     name: Name.optional(),
-    of: z.array(Criterion).min(1)
+    of: z.array(Criterion).min(1).describe('Members; their order has no meaning.')
   });
 
 export const All = group('all').meta({ id: 'All', description: 'Every member must hold.' });

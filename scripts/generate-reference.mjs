@@ -1,0 +1,106 @@
+/**
+ * Writes docs/reference from the built SDK: JSON Schema of the files, OpenAPI of the routes, and the
+ * definition language as a page. `--check` writes nothing and fails when the committed files differ.
+ */
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  addCriterion,
+  addGroup,
+  blankCohort,
+  Cohort,
+  ConceptsFile,
+  Dataset,
+  formatDefinition,
+  LIMITS,
+  SCHEMAS
+} from '../sdk/lib/definition/index.js';
+import { ARROW_STREAM, ErrorAnswer, HEADERS, KERNEL_ROUTES, PANEL_ROUTES } from '../sdk/lib/wire/index.js';
+import { definitionPage } from './reference/definition-page.mjs';
+import { fileSchema } from './reference/json-schema.mjs';
+import { openApi } from './reference/openapi.mjs';
+
+const ROOT = path.dirname(import.meta.dirname);
+const FOLDER = path.join(ROOT, 'docs', 'reference');
+const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+
+const ARROW = {
+  type: ARROW_STREAM,
+  description: 'An Arrow IPC stream. A stream of another number of rows than the header says is not whole.',
+  request: { [HEADERS.query]: 'An id chosen by the client (a UUID), for progress and Cancel.' },
+  answer: {
+    [HEADERS.rows]: 'How many rows the stream holds.',
+    [HEADERS.releaseName]: 'Name of the release that the rows came from.',
+    [HEADERS.releaseId]: 'Id of that release.',
+    [HEADERS.hash]: 'Hash of the meaning of the definition.'
+  }
+};
+
+const FILES = {
+  'cohort.schema.json': json(fileSchema(Cohort, SCHEMAS.cohort)),
+  'concepts.schema.json': json(fileSchema(ConceptsFile, SCHEMAS.concepts)),
+  'dataset.schema.json': json(fileSchema(Dataset, SCHEMAS.dataset)),
+  'panel.openapi.json': json(
+    openApi({
+      title: 'Cohortlab, panel socket',
+      version,
+      description: 'What a browser may ask: aggregates through the disclosure door, nothing else.',
+      routes: PANEL_ROUTES,
+      errors: ErrorAnswer,
+      token: false,
+      arrow: ARROW
+    })
+  ),
+  'kernel.openapi.json': json(
+    openApi({
+      title: 'Cohortlab, kernel socket',
+      version,
+      description: 'What a kernel with the token may ask: records of people.',
+      routes: KERNEL_ROUTES,
+      errors: ErrorAnswer,
+      token: true,
+      arrow: ARROW
+    })
+  ),
+  'definition.md': definitionPage(
+    [
+      { extension: 'cohort.json', schema: Cohort },
+      { extension: 'concepts.json', schema: ConceptsFile },
+      { extension: 'dataset.json', schema: Dataset }
+    ],
+    LIMITS,
+    example()
+  )
+};
+
+function example() {
+  const concept = { conceptId: 192671, name: 'Gastrointestinal hemorrhage' };
+  const cohort = addGroup(blankCohort('Gastrointestinal hemorrhage'), 'include');
+  return formatDefinition(addCriterion(cohort, 'g1', 'conditionOccurrence', concept));
+}
+
+function json(value) {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function committed(name) {
+  const file = path.join(FOLDER, name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+const left = existsSync(FOLDER) ? readdirSync(FOLDER).filter(name => !Object.hasOwn(FILES, name)) : [];
+const stale = Object.entries(FILES).filter(([name, text]) => committed(name) !== text);
+const differing = [...stale.map(([name]) => name), ...left];
+
+if (process.argv.includes('--check')) {
+  if (differing.length > 0) {
+    console.error(`docs/reference is not what the SDK says: ${differing.join(', ')}.`);
+    console.error('Run: node_modules/.bin/tsc -b sdk && node scripts/generate-reference.mjs');
+    process.exit(1);
+  }
+} else {
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [name, text] of stale) writeFileSync(path.join(FOLDER, name), text);
+  for (const name of left) rmSync(path.join(FOLDER, name));
+  console.log(differing.length > 0 ? `Wrote ${differing.join(', ')}.` : 'Nothing to write.');
+}
