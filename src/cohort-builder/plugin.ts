@@ -5,11 +5,11 @@ import { IDefaultFileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowse
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { keepDraft } from '../documents/keep-draft';
 import { ICohortDocuments } from '../documents/tokens';
 import { INotebookCells } from '../notebook/tokens';
 import { ICohortlabService } from '../service/tokens';
 import { addCommands, CommandIDs } from './commands';
-import { keepDraft } from './keep-draft';
 import { makePanel } from './panel';
 import { ICohortBuilder } from './tokens';
 
@@ -74,7 +74,7 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
     }
     launcher?.add({ command: CommandIDs.create, category, args: { isLauncher: true }, rank: 1 });
     if (state) {
-      void keepDraft(app, state, current);
+      void keepDraft(app, state, '@cohortlab/labextension:draft', current);
     }
     return builder;
   }

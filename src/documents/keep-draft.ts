@@ -1,25 +1,25 @@
 import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { IStateDB } from '@jupyterlab/statedb';
 import { Debouncer } from '@lumino/polling';
-import type { CurrentCohort, Draft } from './current';
-
-const KEY = '@cohortlab/labextension:draft';
+import type { Current, Draft, Edited } from './current';
 
 /**
  * Keeps the panel's place and unsaved words over a reload of the page. The state database is a file
- * in the person's workspaces folder: a definition may lie there, a count never does.
+ * in the person's workspaces folder: a definition may lie there, a count never does. Every panel has
+ * a key of its own.
  */
-export async function keepDraft(
+export async function keepDraft<S extends Edited>(
   app: JupyterFrontEnd,
   state: IStateDB,
-  current: CurrentCohort
+  key: string,
+  current: Current<S>
 ): Promise<void> {
-  const [kept] = await Promise.all([state.fetch(KEY), app.restored]);
+  const [kept] = await Promise.all([state.fetch(key), app.restored]);
   const draft = draftOf(kept);
   if (draft && !current.session.home.state.dirty && current.session.home.state.path === null) {
     await current.restore(draft);
   }
-  const keep = new Debouncer(() => state.save(KEY, { ...current.draft() }), 250);
+  const keep = new Debouncer(() => state.save(key, { ...current.draft() }), 250);
   const follow = (): void => {
     current.session.model.stateChanged.connect(changed);
     current.session.home.stateChanged.connect(changed);
