@@ -22,25 +22,29 @@ create table cohortlab.manifest (
   made_at timestamp not null,          -- UTC
   notes varchar[] not null             -- what to know about the data, for people
 );
-create table cohortlab.source (table_name varchar, file varchar, sha256 varchar, records bigint);
+create table cohortlab.source (table_name varchar, file varchar, sha256 varchar, records bigint);   -- files read
+create table cohortlab.content (table_name varchar, sha256 varchar, records bigint);               -- tables written
 `;
 
 /**
- * Statistics for panels and search. A person counts once per row.
- * `table_name` is the OMOP table; concept columns are the table's standard concept.
+ * Statistics for panels and search. A person counts once per row, and only when `person` has them.
+ * Concept columns are the standard concept of the tables that criteria can ask for. A concept that
+ * several tables record is counted in one of them, the one with most people, so that its numbers are
+ * those of a criterion over that table.
  */
 export const STATISTICS_DDL = `
 create table cohortlab.table_count (table_name varchar, people bigint, records bigint);
 create table cohortlab.concept_count (
   concept_id integer,
-  table_name varchar,                  -- the table with most people for this concept or its descendants
+  table_name varchar,                  -- the OMOP table with most people for this concept or its descendants
   people bigint,                       -- people with a record of the concept itself
   records bigint,
   people_below bigint                  -- people with a record of the concept or a descendant
 );
 create table cohortlab.concept_sex (concept_id integer, sex_concept_id integer, people bigint);
-create table cohortlab.concept_age (concept_id integer, age_from integer, people bigint);  -- decades at the cut-off
-create table cohortlab.token (token varchar, concept_id integer);                          -- words of names and synonyms, lower case
+create table cohortlab.concept_age (concept_id integer, age_from integer, people bigint);   -- AGE_GROUPS
+create table cohortlab.token (token varchar, concept_id integer);   -- words of names, synonyms and codes, folded
+create table cohortlab.word (token varchar, concepts integer);      -- each token once: for misspelt words
 `;
 
 /** First years of the age groups of breakdowns: decades of whole years at the cut-off, the last open. */

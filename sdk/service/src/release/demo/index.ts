@@ -1,0 +1,111 @@
+import { tablesOf } from '@cohortlab/sdk/cdm';
+import { VERSION } from '../../version.js';
+import { type Database, openDatabase, type Resources } from '../database.js';
+import { writeWhole } from '../draft.js';
+import { type Manifest, writeManifest } from '../manifest.js';
+import { type OnProgress, steps } from '../progress.js';
+import { COUNTED, writeStatistics } from '../statistics.js';
+import { createTable } from '../tables.js';
+import { makeConditions } from './conditions.js';
+import { makeDrugs } from './drugs.js';
+import { makeMeasurements } from './measurements.js';
+import { CUT_OFF, MIX, MOST_PEOPLE } from './mix.js';
+import { makeObservations } from './observations.js';
+import { makePeople } from './people.js';
+import { makeProcedures } from './procedures.js';
+import { makeVisits } from './visits.js';
+import { VOCABULARY_VERSION, writeVocabulary } from './vocabulary/index.js';
+
+export interface DemoOptions extends Partial<Omit<Resources, 'temporary'>> {
+  /** 1 to `MOST_PEOPLE`. */
+  readonly people: number;
+  /** 0 to 2^32 - 1: another seed, other people. */
+  readonly seed: number;
+  /** Where the release is to lie; what lies there is replaced when the new one is complete. */
+  readonly output: string;
+  /** What the release calls itself; by default `demo`. */
+  readonly name?: string;
+  readonly onProgress?: OnProgress;
+}
+
+const CDM_VERSION = '5.4';
+const NOTES = [
+  'Synthetic: nobody in it exists. Made by rules in the image of a national cohort; not for findings.',
+  'HbA1c comes in percent, in mmol/mol (two sites) and without a unit (two sites).',
+  'One person in five has no hospital records: only the survey and the examination at consent.',
+  'The vocabulary is a slice of some hundred OMOP concepts with a hierarchy of its own.'
+];
+
+/**
+ * Makes a synthetic release (OMOP CDM 5.4). The same people and seed give the same content, and
+ * the same id, on every machine and with any number of threads.
+ */
+export async function makeDemo(options: DemoOptions): Promise<Manifest> {
+  const { people, seed, output, name = 'demo', onProgress, ...resources } = options;
+  whole('people', people, 1, MOST_PEOPLE);
+  whole('seed', seed, 0, 2 ** 32 - 1);
+  return writeWhole(output, async (path, temporary) => {
+    const database = await openDatabase(path, { ...resources, temporary });
+    try {
+      return await fill(database, { people, seed, name, onProgress });
+    } finally {
+      database.close();
+    }
+  });
+}
+
+/** The parts in the order in which they lean on each other, with their share of the time. */
+const PARTS: readonly (readonly [
+  step: string,
+  share: number,
+  make: (database: Database, people: number, seed: number) => Promise<void>
+])[] = [
+  ['making the vocabulary', 1, writeVocabulary],
+  ['making people', 2, makePeople],
+  ['making visits', 3, makeVisits],
+  ['making conditions', 8, makeConditions],
+  ['making drugs', 6, makeDrugs],
+  ['making measurements', 20, makeMeasurements],
+  ['making procedures', 3, makeProcedures],
+  ['making observations', 6, makeObservations]
+];
+
+async function fill(
+  database: Database,
+  {
+    people,
+    seed,
+    name,
+    onProgress
+  }: Pick<DemoOptions, 'people' | 'seed'> & { name: string; onProgress: OnProgress | undefined }
+): Promise<Manifest> {
+  const tables = tablesOf(CDM_VERSION);
+  const step = steps(onProgress, 49 + 3 * COUNTED.length + tables.length);
+  for (const table of tables) await database.run(createTable(table, CDM_VERSION));
+  await database.run(MIX);
+  for (const [title, share, make] of PARTS) {
+    step(title, share);
+    await make(database, people, seed);
+  }
+  await database.run('create schema cohortlab');
+  await writeStatistics(database, CUT_OFF, table => step(`counting ${table}`, 3));
+  return writeManifest(
+    database,
+    {
+      name,
+      cdmVersion: CDM_VERSION,
+      vocabularyVersion: VOCABULARY_VERSION,
+      cutOff: CUT_OFF,
+      synthetic: true,
+      madeBy: VERSION,
+      notes: NOTES,
+      sources: []
+    },
+    table => step(`sealing ${table}`, 1)
+  );
+}
+
+function whole(name: string, value: number, least: number, most: number): void {
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new RangeError(`${name} must be a whole number from ${least} to ${most}.`);
+}

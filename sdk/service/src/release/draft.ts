@@ -1,0 +1,73 @@
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdir, open, rename } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/** Folders of drafts that this process is writing now. */
+const live = new Set<string>();
+
+process.once('exit', () => {
+  for (const folder of live) rmSync(folder, { recursive: true, force: true });
+});
+
+/**
+ * Writes a file all or nothing. `write` gets a path and a folder for intermediate files, both in a
+ * folder of our own beside the output; when it succeeds the file is flushed to disk, made readable
+ * by its owner only, and renamed over the output. When it fails, or the process is killed, whatever
+ * lay at the output still lies there; the next run for the same output removes what was left over.
+ */
+export async function writeWhole<T>(
+  output: string,
+  write: (path: string, temporary: string) => Promise<T>
+): Promise<T> {
+  const target = resolve(output);
+  await mkdir(dirname(target), { recursive: true });
+  removeLeftOvers(target);
+  const folder = mkdtempSync(join(dirname(target), `${prefix(target)}${process.pid}-`));
+  live.add(folder);
+  try {
+    const path = join(folder, basename(target));
+    const result = await write(path, join(folder, 'temporary'));
+    chmodSync(path, 0o600);
+    await flush(path);
+    await rename(path, target);
+    await flush(dirname(target));
+    return result;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    live.delete(folder);
+  }
+}
+
+/** `.NAME.draft-PID-xxxxxx`, hidden, made by mkdtemp with permissions 0700. */
+const prefix = (target: string): string => `.${basename(target)}.draft-`;
+
+function removeLeftOvers(target: string): void {
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(prefix(target))) continue;
+    const folder = join(dirname(target), name);
+    const pid = Number(name.slice(prefix(target).length).split('-')[0]);
+    const ours = pid === process.pid;
+    if (ours ? !live.has(folder) : !runs(pid)) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Whether a process of that number runs; one that we may not signal does. */
+export function runs(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  if (!existsSync(path)) return;
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,107 @@
+import type { CdmVersion } from '@cohortlab/sdk/cdm';
+import type { Ask } from '../engine/ask.js';
+import type { Database } from './database.js';
+import { type Fingerprint, fingerprint, sha256, tableNames } from './fingerprint.js';
+import { RELEASE_FORMAT, MANIFEST_DDL } from './layout.js';
+
+/** What a release says of itself. Dates are `YYYY-MM-DD`. */
+export interface Manifest {
+  readonly format: number;
+  readonly name: string;
+  /** SHA-256 of the content, hexadecimal. */
+  readonly id: string;
+  readonly cdmVersion: CdmVersion;
+  readonly vocabularyVersion: string;
+  /** The last day that the data cover: "now" for every definition. */
+  readonly cutOff: string;
+  readonly synthetic: boolean;
+  readonly people: bigint;
+  readonly madeBy: string;
+  readonly notes: readonly string[];
+}
+
+/** A file that a release was made from. */
+export interface Source {
+  readonly table: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly records: bigint;
+}
+
+/** What the maker of a release knows of it; the rest is found in its tables. */
+export type Facts = Omit<Manifest, 'format' | 'id' | 'people'> & { readonly sources: readonly Source[] };
+
+/** Fills `cohortlab.manifest`, `source` and `content` from the tables as they are now, and reads them back. */
+export async function writeManifest(
+  database: Database,
+  facts: Facts,
+  onTable: (table: string) => void = () => {}
+): Promise<Manifest> {
+  const contents: Fingerprint[] = [];
+  for (const name of await tableNames(database, 'main')) {
+    onTable(name);
+    contents.push(await fingerprint(database, 'main', name));
+  }
+  await database.run(MANIFEST_DDL);
+  for (const { table, file, sha256, records } of facts.sources)
+    await database.run('insert into cohortlab.source values ($table, $file, $sha256, $records)', {
+      table,
+      file,
+      sha256,
+      records
+    });
+  for (const { table, sha256, records } of contents)
+    await database.run('insert into cohortlab.content values ($table, $sha256, $records)', {
+      table,
+      sha256,
+      records
+    });
+  await database.run(
+    `insert into cohortlab.manifest
+     select ${RELEASE_FORMAT}, $name, $id, $cdmVersion, $vocabularyVersion, $cutOff::date, $synthetic,
+       (select count(distinct person_id) from main.person), $madeBy,
+       (current_timestamp at time zone 'UTC')::timestamp, from_json($notes::json, '["varchar"]')`,
+    {
+      name: facts.name,
+      id: releaseId(facts, contents),
+      cdmVersion: facts.cdmVersion,
+      vocabularyVersion: facts.vocabularyVersion,
+      cutOff: facts.cutOff,
+      synthetic: facts.synthetic,
+      madeBy: facts.madeBy,
+      notes: JSON.stringify(facts.notes)
+    }
+  );
+  return readManifest(database.ask);
+}
+
+/**
+ * The id of a release: SHA-256 over what its answers depend on. Its name, its notes and the time
+ * when it was made are no part of it.
+ */
+function releaseId(facts: Facts, contents: readonly Fingerprint[]): string {
+  const { cdmVersion, vocabularyVersion, cutOff, synthetic } = facts;
+  const tables = contents.map(({ table, sha256 }) => [table, sha256]);
+  return sha256(JSON.stringify([RELEASE_FORMAT, cdmVersion, vocabularyVersion, cutOff, synthetic, tables]));
+}
+
+/** Reads the manifest of the release that the statements run on. */
+export async function readManifest(ask: Ask): Promise<Manifest> {
+  const [row] = await ask(
+    `select format, name, id, cdm_version, vocabulary_version, cut_off::varchar as cut_off, synthetic, people,
+       made_by, notes from cohortlab.manifest`
+  );
+  if (row === undefined) throw new Error('The release has no manifest.');
+  return Object.freeze({
+    format: row['format'] as number,
+    name: row['name'] as string,
+    id: row['id'] as string,
+    cdmVersion: row['cdm_version'] as CdmVersion,
+    vocabularyVersion: row['vocabulary_version'] as string,
+    cutOff: row['cut_off'] as string,
+    synthetic: row['synthetic'] as boolean,
+    people: row['people'] as bigint,
+    madeBy: row['made_by'] as string,
+    notes: Object.freeze(row['notes'] as string[])
+  });
+}
