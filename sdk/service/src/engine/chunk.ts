@@ -5,8 +5,14 @@
 export type ColumnType =
   'boolean' | 'int32' | 'int64' | 'float64' | 'date' | 'timestamp' | 'text' | 'category';
 
-/** Bytes of one value in `FixedValues.data`, little endian; a category is an index of 1, 2 or 4 bytes. */
+/** Bytes of one value in `FixedValues.data`, little endian; see `indexWidth` for a category. */
 export const WIDTH = Object.freeze({ boolean: 1, int32: 4, int64: 8, float64: 8, date: 4, timestamp: 8 });
+
+/** Bytes of an index into so many categories. */
+export function indexWidth(categories: number): 1 | 2 | 4 {
+  if (categories <= 0xff) return 1;
+  return categories <= 0xffff ? 2 : 4;
+}
 
 /** A few thousand rows at most, as column memory: no value becomes a JavaScript number on its way. */
 export interface Chunk {

@@ -1,6 +1,6 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import { WIDTH, type Chunk, type ColumnType, type Validity, type Values } from '../chunk.js';
+import { indexWidth, WIDTH, type Chunk, type ColumnType, type Validity, type Values } from '../chunk.js';
 import { texts } from './texts.js';
 
 /** How DuckDB lays out a column: as text, or as values of so many bytes. */
@@ -9,12 +9,6 @@ export type Layout = { readonly kind: 'text' } | { readonly kind: 'fixed'; reado
 export function layoutOf(type: ColumnType, categories: number): Layout {
   if (type === 'text') return { kind: 'text' };
   return { kind: 'fixed', width: type === 'category' ? indexWidth(categories) : WIDTH[type] };
-}
-
-/** Bytes of an index into an ENUM of so many values. */
-function indexWidth(categories: number): number {
-  if (categories <= 0xff) return 1;
-  return categories <= 0xffff ? 2 : 4;
 }
 
 /** DuckDB's own column memory, copied: the bindings hand out copies, so nothing can dangle. */
