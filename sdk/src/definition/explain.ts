@@ -48,11 +48,8 @@ function wanted(issue: Issue): string {
     case 'invalid_type':
       return TYPES[issue.expected] ?? issue.expected;
     case 'invalid_value':
-      return listOf(issue.values.map(String));
     case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options)
-        ? listOf(issue.options.map(String))
-        : 'of another form';
+      return listOf(optionsOf(issue));
     case 'too_small':
       return size(issue.origin, 'at least', issue.minimum);
     case 'too_big':
@@ -68,13 +65,17 @@ function size(origin: string, bound: string, limit: number | bigint): string {
   return `${bound} ${limit}`;
 }
 
+/** The words that a field or a tag may have. */
+function optionsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code !== 'invalid_union' || !('options' in issue)) return [];
+  return Array.isArray(issue.options) ? issue.options.map(String) : [];
+}
+
+/** The word that was probably meant, where there is more than one. */
 function hint(issue: Issue, root: unknown): string {
   const value = valueAt(root, issue.path);
-  const options =
-    issue.code === 'invalid_value'
-      ? issue.values.map(String)
-      : issue.code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)
-        ? issue.options.map(String)
-        : [];
-  return typeof value === 'string' && options.length > 1 ? ' ' + didYouMean(value, options, '') : '';
+  const options = optionsOf(issue);
+  const meant = typeof value === 'string' && options.length > 1 ? didYouMean(value, options, '') : '';
+  return meant && ` ${meant}`;
 }
