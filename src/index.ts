@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { cohortBuilderPlugin } from './cohort-builder/plugin';
+import { datasetBrowserPlugins } from './dataset-browser';
 import { documentsPlugin } from './documents/plugin';
 import { notebookPlugin } from './notebook/plugin';
 import { servicePlugin } from './service/plugin';
@@ -9,6 +10,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   servicePlugin,
   notebookPlugin,
   documentsPlugin,
-  cohortBuilderPlugin
+  cohortBuilderPlugin,
+  ...datasetBrowserPlugins
 ];
 export default plugins;

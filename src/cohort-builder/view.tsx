@@ -1,5 +1,5 @@
-import React, { useState } from 'react';
-import { PanelFoot, ServiceBanner, useStateful, type Trans } from '../components';
+import React from 'react';
+import { PanelFoot, ServiceBanner, Unreadable, useStateful, useTyping, type Trans } from '../components';
 import { VERSION } from '../service/version';
 import type { CohortActions } from './actions';
 import type { ConceptBook } from './concept-book';
@@ -7,7 +7,6 @@ import { EventsView } from './events-view';
 import { Header } from './header';
 import { PeopleView } from './people-view';
 import type { CohortSession } from './session';
-import { Unreadable } from './unreadable';
 
 export interface CohortViewProps {
   readonly trans: Trans;
@@ -21,15 +20,13 @@ export function CohortView(props: CohortViewProps): React.JSX.Element {
   const { trans, session, actions } = props;
   const { service } = session.choice;
   const state = useStateful(service);
-  const [typing, setTyping] = useState(false);
+  const [typing, typingHandlers] = useTyping();
   return (
     <div
       className="jp-Cohortlab jp-Cohortlab-builder"
       // Undo belongs to the text field while somebody types in one.
       data-cohortlab-undo={typing ? undefined : ''}
-      onFocus={event => setTyping(isTextField(event.target))}
-      onInput={event => setTyping(isTextField(event.target as Element))}
-      onBlur={() => setTyping(false)}
+      {...typingHandlers}
     >
       <Header trans={trans} session={session} actions={actions} />
       <ServiceBanner
@@ -58,6 +55,7 @@ function Content({ trans, session, book, actions }: CohortViewProps): React.JSX.
       return (
         <Unreadable
           trans={trans}
+          title={trans.__('This file cannot be read as a cohort.')}
           text={text}
           problems={reading.problems}
           canUndo={canUndo}
@@ -66,9 +64,4 @@ function Content({ trans, session, book, actions }: CohortViewProps): React.JSX.
         />
       );
   }
-}
-
-/** An empty field has nothing of its own to undo. */
-function isTextField(element: Element): boolean {
-  return element instanceof HTMLInputElement && element.type !== 'checkbox' && element.value !== '';
 }

@@ -12,5 +12,7 @@ export * from './service-banner';
 export * from './shown';
 export * from './shown-count';
 export * from './trans';
+export * from './unreadable';
 export * from './use-search';
 export * from './use-stateful';
+export * from './use-typing';

@@ -4,15 +4,15 @@ import type { ConceptMatch } from '@cohortlab/sdk';
 export interface BrowserActions {
   /** Adds a concept to the cohort that is being built; null when there is no Cohort Builder. */
   readonly useInCohort: ((concept: ConceptMatch) => void) | null;
-  /** Begins another dataset; only in the panel. */
+  /** Begins another dataset; only in the panel: a document has its own ways. */
   readonly create?: () => void;
   /** Asks for a dataset file and goes on with it; only in the panel. */
   readonly open?: () => void;
-  /** Opens the file as text, to mend what the browser cannot read; null when there is no file. */
-  readonly openAsText: (() => void) | null;
   readonly save: () => void;
   /** Saves, then puts the code that loads the dataset into the notebook. */
   readonly insert: () => void;
+  /** Goes on with the same text in JupyterLab's editor. */
+  readonly editText: () => void;
   /** Puts a text into the clipboard. */
   readonly copy: (text: string) => void;
   /** Asks for a cohort file of the workspace; null when the person thought better of it. */

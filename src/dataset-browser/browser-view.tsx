@@ -1,5 +1,5 @@
 import React, { useId } from 'react';
-import { PanelFoot, ReleaseChip, ServiceBanner, useStateful } from '../components';
+import { PanelFoot, ReleaseChip, ServiceBanner, useStateful, useTyping } from '../components';
 import { VERSION } from '../service';
 import { DatasetFoot } from './dataset-foot';
 import { DatasetView, type DatasetViewProps } from './dataset-view';
@@ -20,6 +20,7 @@ export function BrowserView(props: DatasetViewProps): React.JSX.Element {
   const { side, session } = useStateful(model);
   const { reading } = useStateful(session.model);
   const [root, width] = useWidth();
+  const [typing, typingHandlers] = useTyping();
   const id = useId();
   const wide = width >= WIDE;
   const tables = reading.kind === 'dataset' ? reading.dataset.tables.length : 0;
@@ -32,7 +33,12 @@ export function BrowserView(props: DatasetViewProps): React.JSX.Element {
       : { 'aria-labelledby': `${id}-${which}-tab` })
   });
   return (
-    <div ref={root} className={`jp-Cohortlab jp-Cohortlab-browser${wide ? ' jp-mod-wide' : ''}`}>
+    <div
+      ref={root}
+      className={`jp-Cohortlab jp-Cohortlab-browser${wide ? ' jp-mod-wide' : ''}`}
+      data-cohortlab-undo-dataset={typing ? undefined : ''}
+      {...typingHandlers}
+    >
       <div className="jp-Cohortlab-browser-head">
         {wide ? (
           <h2>{trans.__('Dataset Browser')}</h2>
@@ -54,12 +60,12 @@ export function BrowserView(props: DatasetViewProps): React.JSX.Element {
         onRetry={() => service.refresh()}
       />
       <div className="jp-Cohortlab-browser-sides">
-        <div className="jp-Cohortlab-side" {...sideProps('explore')}>
+        <div className="jp-Cohortlab-browser-side" {...sideProps('explore')}>
           <div className="jp-Cohortlab-body">
             <ExploreView trans={trans} model={model} actions={actions} />
           </div>
         </div>
-        <div className="jp-Cohortlab-side" {...sideProps('dataset')}>
+        <div className="jp-Cohortlab-browser-side" {...sideProps('dataset')}>
           <div className="jp-Cohortlab-body">
             <DatasetView {...props} />
           </div>

@@ -38,23 +38,23 @@ export function CohortChoice(props: CohortChoiceProps): React.JSX.Element {
       <legend className="jp-Cohortlab-heading">{trans.__('Whose records')}</legend>
       {cohort.kind === 'file' && (
         <Choice group={group} checked onChoose={() => undefined}>
-          <span className="jp-Cohortlab-choice-name">{known?.name ?? stemOf(cohort.path)}</span>
+          <span className="jp-Cohortlab-whose-name">{known?.name ?? stemOf(cohort.path)}</span>
           <ShownCount trans={trans} shown={known?.people} stale={facts.kind === 'loading'} />
-          <span className="jp-Cohortlab-choice-path">{path ?? cohort.path}</span>
+          <span className="jp-Cohortlab-whose-path">{path ?? cohort.path}</span>
         </Choice>
       )}
       {other && (
         <Choice group={group} checked={false} onChoose={() => onChoose(other.path)}>
-          <span className="jp-Cohortlab-choice-name">{other.name}</span>
+          <span className="jp-Cohortlab-whose-name">{other.name}</span>
           <span className="jp-Cohortlab-tag">{trans.__('in the Cohort Builder')}</span>
-          <span className="jp-Cohortlab-choice-path">{other.path}</span>
+          <span className="jp-Cohortlab-whose-path">{other.path}</span>
         </Choice>
       )}
       <Choice group={group} checked={cohort.kind === 'everyone'} onChoose={() => onChoose(null)}>
-        <span className="jp-Cohortlab-choice-name">{trans.__('Everyone in the release')}</span>
+        <span className="jp-Cohortlab-whose-name">{trans.__('Everyone in the release')}</span>
         <ShownCount trans={trans} shown={everyone} />
       </Choice>
-      <button type="button" className="jp-Cohortlab-link jp-Cohortlab-choice-browse" onClick={onBrowse}>
+      <button type="button" className="jp-Cohortlab-link jp-Cohortlab-whose-browse" onClick={onBrowse}>
         <Icon name="open" /> {trans.__('Choose a cohort file…')}
       </button>
       {facts.kind === 'failed' && <ErrorState trans={trans} failure={facts.failure} onRetry={onRetry} />}
@@ -71,9 +71,9 @@ interface ChoiceProps {
 
 function Choice({ group, checked, onChoose, children }: ChoiceProps): React.JSX.Element {
   return (
-    <label className="jp-Cohortlab-choice">
+    <label className="jp-Cohortlab-whose">
       <input type="radio" name={group} checked={checked} onChange={onChoose} />
-      <span className="jp-Cohortlab-choice-text">{children}</span>
+      <span className="jp-Cohortlab-whose-text">{children}</span>
     </label>
   );
 }

@@ -28,7 +28,7 @@ export function ConceptChoice(props: ConceptChoiceProps): React.JSX.Element {
       </h4>
       {set?.kind === 'file' && <FileSet {...props} path={set.path} />}
       {set?.kind === 'inline' && (
-        <ul className="jp-Cohortlab-items" aria-label={trans.__('Concepts')}>
+        <ul className="jp-Cohortlab-concepts" aria-label={trans.__('Concepts')}>
           {set.items.map(item => (
             <Item key={item.conceptId} {...props} item={item} />
           ))}

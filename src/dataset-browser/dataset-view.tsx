@@ -1,6 +1,6 @@
 import React, { useCallback } from 'react';
 import type { Dataset } from '@cohortlab/sdk';
-import { ErrorState, IconButton, useStateful, type Trans } from '../components';
+import { IconButton, Unreadable, useStateful, type Trans } from '../components';
 import type { Stateful } from '../service';
 import type { BrowserActions } from './actions';
 import { CohortChoice, type OfferedCohort } from './cohort-choice';
@@ -22,22 +22,20 @@ export interface DatasetViewProps {
 export function DatasetView(props: DatasetViewProps): React.JSX.Element {
   const { trans, model, actions } = props;
   const { session } = useStateful(model);
-  const { reading } = useStateful(session.model);
+  const { reading, text, canUndo } = useStateful(session.model);
   return (
     <div className="jp-Cohortlab-dataset">
       <DatasetHead {...props} />
       {reading.kind === 'problems' ? (
-        <>
-          <ErrorState
-            trans={trans}
-            failure={{ kind: 'service', code: 'badDefinition', problems: reading.problems }}
-          />
-          {actions.openAsText && (
-            <button type="button" className="jp-Cohortlab-button" onClick={actions.openAsText}>
-              {trans.__('Open as text')}
-            </button>
-          )}
-        </>
+        <Unreadable
+          trans={trans}
+          title={trans.__('This file cannot be read as a dataset.')}
+          text={text}
+          problems={reading.problems}
+          canUndo={canUndo}
+          onEditText={() => actions.editText()}
+          onUndo={() => session.model.undo()}
+        />
       ) : (
         <DatasetBody {...props} dataset={reading.dataset} />
       )}

@@ -1,3 +1,4 @@
+import type { Contents } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { DisposableDelegate, DisposableSet, type IDisposable } from '@lumino/disposable';
 import { folderOf, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
@@ -18,13 +19,24 @@ export interface BrowserState {
   readonly side: Side;
 }
 
+export interface BrowserOptions {
+  readonly service: ServiceModel;
+  readonly read: ReadText;
+  /** Tells of files that were saved: a cohort that changed is counted anew. */
+  readonly files: Pick<Contents.IManager, 'fileChanged'>;
+  readonly session: DatasetSession;
+  readonly side: Side;
+}
+
 /** The Dataset Browser, in the panel or in a document: a release to look at, and a dataset being made of it. */
 export class BrowserModel extends Store<BrowserState> {
-  constructor(service: ServiceModel, read: ReadText, session: DatasetSession, side: Side) {
+  constructor({ service, read, files, session, side }: BrowserOptions) {
     super({ session, side });
     this.choice = new ReleaseChoice(service);
     this.explore = new ExploreModel(this.choice);
     this.people = new PeopleCount(this.choice, read);
+    this._files = files;
+    files.fileChanged.connect(this._recount, this);
     this._attach(session);
   }
 
@@ -33,13 +45,11 @@ export class BrowserModel extends Store<BrowserState> {
   /** The people of the cohort that the dataset is about. */
   readonly people: PeopleCount;
 
-  /** Goes on with another dataset; the one before is let go of. */
+  /** Goes on with another dataset. */
   adopt(session: DatasetSession): void {
-    const before = this.state.session;
-    this._detach(before);
+    this._detach(this.state.session);
     this.set({ session });
     this._attach(session);
-    before.dispose();
   }
 
   turn(side: Side): void {
@@ -108,7 +118,7 @@ export class BrowserModel extends Store<BrowserState> {
 
   dispose(): void {
     this._detach(this.state.session);
-    this.state.session.dispose();
+    this._files.fileChanged.disconnect(this._recount, this);
     this.people.dispose();
     this.explore.dispose();
     this.choice.dispose();
@@ -137,6 +147,13 @@ export class BrowserModel extends Store<BrowserState> {
     }
   }
 
+  private _recount(_: unknown, change: Contents.IChangedArgs): void {
+    if (change.type === 'save' && change.newValue?.path === this.people.state.path) {
+      this.people.retry();
+    }
+  }
+
+  private readonly _files: BrowserOptions['files'];
   private _followed: string | null = null;
 }
 

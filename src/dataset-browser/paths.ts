@@ -1,8 +1,6 @@
 import { folderOf, resolvePath, type Dataset } from '@cohortlab/sdk';
 import { relativePath } from '../documents/relative-path';
 
-export { relativePath };
-
 /** The same dataset for another folder: what it refers to is said from there. */
 export function rebase(dataset: Dataset, from: string, to: string): Dataset {
   if (from === to) {

@@ -3,7 +3,8 @@ import type { TextSource } from '../cohort-builder/text-source';
 import type { Home } from '../documents/home';
 import { placeFor } from '../documents/place';
 import { DatasetModel } from './dataset-model';
-import { relativePath, rebase } from './paths';
+import { relativePath } from '../documents/relative-path';
+import { rebase } from './paths';
 
 /** What a dataset is edited with, in a document or in the panel. */
 export interface SessionOptions {
@@ -26,11 +27,14 @@ export class DatasetSession {
   readonly home: Home;
   readonly source: TextSource;
 
+  /** What the dataset is called; empty while the text cannot be read. */
+  get name(): string {
+    return this.model.dataset?.name ?? '';
+  }
+
   /** Where the dataset lies, or would lie. */
   get path(): string {
-    return (
-      this.home.state.path ?? this._planned ?? placeFor('dataset', this.model.dataset?.name ?? '', this._root)
-    );
+    return this.home.state.path ?? this._planned ?? placeFor('dataset', this.name, this._root);
   }
 
   /** Workspace path of the cohort's file; null for everyone, or while the text cannot be read. */

@@ -1,9 +1,12 @@
 import React from 'react';
 import { lineOf, type Problem } from '@cohortlab/sdk';
-import { Icon, type Trans } from '../components';
+import { Icon } from './icons';
+import type { Trans } from './trans';
 
 export interface UnreadableProps {
   readonly trans: Trans;
+  /** What the file was to be read as, in a sentence. */
+  readonly title: string;
   readonly text: string;
   readonly problems: readonly Problem[];
   readonly canUndo: boolean;
@@ -11,16 +14,16 @@ export interface UnreadableProps {
   readonly onUndo: () => void;
 }
 
-/** A text that is no cohort as it stands: what is wrong, where, and the way to mend it. Nothing is lost. */
+/** A text that is no definition as it stands: what is wrong, where, and the way to mend it. Nothing is lost. */
 export function Unreadable(props: UnreadableProps): React.JSX.Element {
-  const { trans, text, problems, canUndo, onEditText, onUndo } = props;
+  const { trans, title, text, problems, canUndo, onEditText, onUndo } = props;
   return (
     <div className="jp-Cohortlab-body">
       <div className="jp-Cohortlab-message jp-mod-error" role="alert">
         <Icon name="warning" />
         <div>
-          <p className="jp-Cohortlab-message-title">{trans.__('This file cannot be read as a cohort.')}</p>
-          <p>{trans.__('Mend the text; the cohort comes back by itself. Nothing was changed.')}</p>
+          <p className="jp-Cohortlab-message-title">{title}</p>
+          <p>{trans.__('Mend the text; it comes back here by itself. Nothing was changed.')}</p>
           <ul className="jp-Cohortlab-problems">
             {problems.map((problem, index) => {
               const line = lineOf(text, problem.path);

@@ -1,0 +1,74 @@
+import { ReactWidget } from '@jupyterlab/ui-components';
+import type { IDisposable } from '@lumino/disposable';
+import type { Message } from '@lumino/messaging';
+import React from 'react';
+import type { BrowserActions } from './actions';
+import { BrowserView } from './browser-view';
+import type { DatasetViewProps } from './dataset-view';
+import type { BrowserModel } from './model';
+
+/** The browser in a Lumino widget. Everything that must outlive a move or a closing is in the model. */
+export class BrowserBody extends ReactWidget {
+  constructor(private readonly _props: DatasetViewProps) {
+    super();
+    this.addClass('jp-Cohortlab-widget');
+  }
+
+  get model(): BrowserModel {
+    return this._props.model;
+  }
+
+  get actions(): BrowserActions {
+    return this._props.actions;
+  }
+
+  /** Brings the first field into focus. */
+  focus(): void {
+    const side = this.model.state.side === 'explore' ? '[role="combobox"]' : '.jp-Cohortlab-name';
+    const fields = [...this.node.querySelectorAll<HTMLElement>(side)];
+    fields.find(field => field.offsetParent !== null)?.focus();
+  }
+
+  override dispose(): void {
+    this._look(false);
+    super.dispose();
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this._look(this.isVisible);
+  }
+
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    this._look(true);
+  }
+
+  protected override onBeforeHide(message: Message): void {
+    super.onBeforeHide(message);
+    this._look(false);
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    this._look(false);
+    super.onBeforeDetach(message);
+  }
+
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    this.focus();
+  }
+
+  protected render(): React.JSX.Element {
+    return <BrowserView {...this._props} />;
+  }
+
+  private _look(look: boolean): void {
+    if (look !== (this._looking !== null)) {
+      this._looking?.dispose();
+      this._looking = look ? this.model.look() : null;
+    }
+  }
+
+  private _looking: IDisposable | null = null;
+}

@@ -1,0 +1,89 @@
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import type { CommandRegistry } from '@lumino/commands';
+import { report } from '../cohort-builder/make-actions';
+import type { Trans } from '../components';
+import { askFile } from '../documents/ask-file';
+import type { Current } from '../documents/current';
+import { datasetIcon } from './icon';
+import type { BrowserBody } from './body';
+import type { DatasetSession } from './session';
+import { CommandIDs, EXTENSION } from './tokens';
+
+export interface CommandSurroundings {
+  readonly commands: CommandRegistry;
+  readonly trans: Trans;
+  readonly current: Current<DatasetSession>;
+  readonly panel: BrowserBody;
+  /** The view that the person works in: a document's, else the panel's. */
+  readonly active: () => BrowserBody;
+  readonly showPanel: () => void;
+  readonly files: IFileBrowserFactory | null;
+  readonly manager: IDocumentManager;
+}
+
+const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;
+
+/** Registers the commands of the Dataset Browser. */
+export function addCommands(around: CommandSurroundings): void {
+  const { commands, trans, current, panel, active, showPanel } = around;
+  const simple = (id: string, label: string, execute: () => void, isEnabled = () => true): void => {
+    commands.addCommand(id, { label, execute, isEnabled, describedBy: { args: NOTHING } });
+  };
+  const model = (): DatasetSession['model'] => active().model.state.session.model;
+  const whole = (): boolean => model().whole;
+  const turn = (): void => {
+    panel.model.turn('dataset');
+    showPanel();
+  };
+  simple(CommandIDs.show, trans.__('Dataset Browser'), showPanel);
+  commands.addCommand(CommandIDs.create, {
+    label: args => (args['isLauncher'] ? trans.__('Dataset') : trans.__('New Dataset')),
+    caption: trans.__('Begin a new dataset in the Dataset Browser'),
+    icon: datasetIcon,
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: { isLauncher: { type: 'boolean', description: 'Whether it is shown in the launcher.' } }
+      }
+    },
+    execute: () =>
+      report(
+        current.create().then(created => created && turn()),
+        trans
+      )
+  });
+  commands.addCommand(CommandIDs.open, {
+    label: args =>
+      args['fromFileBrowser'] ? trans.__('Open in Dataset Browser Panel') : trans.__('Open Dataset…'),
+    caption: trans.__('Open a dataset in the Dataset Browser panel'),
+    icon: datasetIcon,
+    describedBy: {
+      args: {
+        type: 'object',
+        properties: {
+          path: { type: 'string', description: 'Path of the dataset; without it, a dialog asks.' },
+          fromFileBrowser: { type: 'boolean', description: 'Takes the file selected in the file browser.' }
+        }
+      }
+    },
+    execute: args => report(openDataset(around, args, turn), trans)
+  });
+  simple(CommandIDs.save, trans.__('Save Dataset'), () => active().actions.save(), whole);
+  simple(CommandIDs.insert, trans.__('Insert Dataset into Notebook'), () => active().actions.insert(), whole);
+  simple(CommandIDs.undo, trans.__('Undo in Dataset'), () => model().undo());
+  simple(CommandIDs.redo, trans.__('Redo in Dataset'), () => model().redo());
+}
+
+async function openDataset(
+  { current, files, manager, trans }: CommandSurroundings,
+  args: { readonly path?: unknown; readonly fromFileBrowser?: unknown },
+  shown: () => void
+): Promise<void> {
+  const selected = args.fromFileBrowser ? files?.tracker.currentWidget?.selectedItems().next() : undefined;
+  const named = typeof args.path === 'string' ? args.path : selected?.value?.path;
+  const path = named ?? (await askFile(manager, trans.__('Open a dataset'), EXTENSION));
+  if (path !== null && (await current.open(path))) {
+    shown();
+  }
+}

@@ -1,0 +1,96 @@
+import type { Contents } from '@jupyterlab/services';
+import { blankDataset, folderOf, formatDefinition } from '@cohortlab/sdk';
+import { PlainText } from '../cohort-builder/text-source';
+import type { Trans } from '../components';
+import { readTextOf } from '../documents/bundle';
+import { Current } from '../documents/current';
+import { FileHome, type Saved } from '../documents/file-home';
+import { placeFor } from '../documents/place';
+import { askLeave, askOverwrite, askPlace } from '../documents/questions';
+import { relativePath } from '../documents/relative-path';
+import type { ServiceModel } from '../service';
+import type { BrowserActions } from './actions';
+import { BrowserBody } from './body';
+import type { DatasetDocuments } from './document';
+import { datasetIcon } from './icon';
+import { BrowserModel } from './model';
+import type { CohortOffer } from './offered-cohort';
+import { DatasetSession } from './session';
+import { EXTENSION, PANEL_ID } from './tokens';
+
+export interface PanelSurroundings {
+  readonly service: ServiceModel;
+  readonly contents: Contents.IManager;
+  readonly documents: DatasetDocuments;
+  readonly offered: CohortOffer;
+  readonly trans: Trans;
+  readonly actionsOf: (model: BrowserModel) => BrowserActions;
+  /** The folder that the person works in. */
+  folder(): string;
+}
+
+export interface Panel {
+  readonly body: BrowserBody;
+  readonly current: Current<DatasetSession>;
+}
+
+/** The side panel, with the dataset that it shows. */
+export function makePanel(around: PanelSurroundings): Panel {
+  const { service, contents, documents, offered, trans, actionsOf } = around;
+  const current = new Current<DatasetSession>({
+    contents,
+    documents,
+    begin: saved => begin(around, saved),
+    leave: name => askLeave(trans, name || trans.__('New dataset'))
+  });
+  const read = readTextOf(contents);
+  const { session } = current;
+  const model = new BrowserModel({ service, read, files: contents, session, side: 'explore' });
+  current.changed.connect(() => model.adopt(current.session));
+  // A dataset that nobody has touched is about the cohort at hand.
+  offered.stateChanged.connect(() => current.renew());
+  const body = new BrowserBody({ trans, model, offered, actions: actionsOf(model) });
+  body.id = PANEL_ID;
+  body.title.icon = datasetIcon;
+  body.title.caption = trans.__('Dataset Browser');
+  body.addClass('jp-Cohortlab-datasetPanel');
+  body.node.setAttribute('role', 'region');
+  body.node.setAttribute('aria-label', trans.__('Dataset Browser'));
+  return { body, current };
+}
+
+function begin({ contents, offered, trans, folder }: PanelSurroundings, saved: Saved | null): DatasetSession {
+  const root = folder();
+  const source = new PlainText(saved?.text ?? blankText(offered, trans, root));
+  const home = new FileHome(
+    contents,
+    source,
+    {
+      overwrite: askOverwrite(trans),
+      place: async () => {
+        const path = await askPlace(trans, {
+          title: trans.__('Save the dataset'),
+          extension: EXTENSION,
+          suggest: () => session.path
+        })();
+        if (path !== null) {
+          session.plan(path);
+        }
+        return path;
+      }
+    },
+    saved
+  );
+  const session: DatasetSession = new DatasetSession({ source, home, root });
+  return session;
+}
+
+function blankText({ state }: CohortOffer, trans: Trans, root: string): string {
+  const { cohort } = state;
+  if (cohort === null) {
+    return formatDefinition(blankDataset(trans.__('New dataset'), null));
+  }
+  const name = trans.__('%1: data', cohort.name);
+  const folder = folderOf(placeFor('dataset', name, root));
+  return formatDefinition(blankDataset(name, relativePath(folder, cohort.path)));
+}
