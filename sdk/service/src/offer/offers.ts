@@ -1,0 +1,38 @@
+import { EngineError } from '../engine/error.js';
+import type { Offer } from './offer.js';
+
+/** The releases that this service offers, in the order of its arguments. */
+export class Offers {
+  readonly all: readonly Offer[];
+  readonly #default: string | undefined;
+
+  /** `defaultName`: name or id of the release that is meant when nobody says; else the first. */
+  constructor(all: readonly Offer[], defaultName?: string) {
+    this.all = all;
+    this.#default = defaultName;
+  }
+
+  /** The release of that name or id. Fails with `releaseUnknown`. */
+  async find(nameOrId: string): Promise<Offer> {
+    const offer = await this.#search(nameOrId);
+    if (!offer) throw new EngineError('releaseUnknown');
+    return offer;
+  }
+
+  async default(): Promise<Offer | undefined> {
+    return (this.#default === undefined ? undefined : await this.#search(this.#default)) ?? this.all[0];
+  }
+
+  async close(patience: number): Promise<void> {
+    await Promise.all(this.all.map(offer => offer.close(patience)));
+  }
+
+  async #search(nameOrId: string): Promise<Offer | undefined> {
+    // Only the file knows its name: whatever was not read yet is read now.
+    await Promise.all(this.all.map(offer => offer.manifest ?? offer.state()));
+    return (
+      this.all.find(offer => offer.name === nameOrId) ??
+      this.all.find(offer => offer.manifest?.id === nameOrId)
+    );
+  }
+}

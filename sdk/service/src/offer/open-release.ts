@@ -1,0 +1,49 @@
+import { readManifest, type Manifest } from '../release/manifest.js';
+import { RELEASE_FORMAT } from '../release/layout.js';
+import type { Engine } from '../engine/engine.js';
+import { EngineError } from '../engine/error.js';
+import { fileIdentity, sameFile, type FileIdentity } from './file-identity.js';
+
+/** A release that can be asked. */
+export interface OpenRelease {
+  readonly engine: Engine;
+  readonly manifest: Manifest;
+  /** The file that was opened. */
+  readonly file: FileIdentity;
+}
+
+/** Opens a database file; the file must be a release of this version's format. */
+export async function openRelease(
+  path: string,
+  openEngine: (path: string) => Promise<Engine>
+): Promise<OpenRelease> {
+  const file = await fileIdentity(path);
+  const engine = await openEngine(path);
+  try {
+    const manifest = await manifestOf(engine);
+    if (!sameFile(file, await fileIdentity(path))) throw new EngineError('releaseReplaced');
+    return { engine, manifest, file };
+  } catch (failure) {
+    await engine.close(0);
+    throw failure;
+  }
+}
+
+async function manifestOf(engine: Engine): Promise<Manifest> {
+  const query = await engine.open('panel', new AbortController().signal);
+  try {
+    // Alone and first: a file of another format may have another manifest.
+    const [row] = await query.ask('select format from cohortlab.manifest');
+    if (row && row['format'] !== RELEASE_FORMAT)
+      throw new EngineError(
+        'releaseVersion',
+        `Its format is ${String(row['format'])}, not ${RELEASE_FORMAT}.`
+      );
+    return await readManifest(query.ask);
+  } catch (failure) {
+    if (failure instanceof EngineError && failure.code !== 'tableMissing') throw failure;
+    throw new EngineError('releaseUnreadable', 'The file is a database without a release in it.');
+  } finally {
+    await query.close();
+  }
+}
