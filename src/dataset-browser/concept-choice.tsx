@@ -65,17 +65,17 @@ function Item({
       </button>
       <IconButton
         icon="close"
-        label={trans.__('Take %1 away', name)}
+        label={trans.__('Take %1 out', name)}
         onClick={() => props.onRemove(item.conceptId)}
       />
-      <label>
+      <label title={trans.__('Take everything below it in the hierarchy of the vocabulary as well')}>
         <input
           type="checkbox"
           checked={item.descendants === true}
-          aria-label={trans.__('%1 with everything below it', name)}
+          aria-label={trans.__('%1 with descendants', name)}
           onChange={() => props.onToggleDescendants(item.conceptId)}
         />
-        {trans.__('with everything below it')}
+        {trans.__('with descendants')}
       </label>
     </li>
   );

@@ -81,6 +81,8 @@ export class ServiceModel extends Store<ServiceState> implements IDisposable {
   }
 
   dispose(): void {
+    // A disposed poll leaves its timer running; a stopped one does not.
+    void this._poll.stop();
     this._poll.dispose();
   }
 
