@@ -30,7 +30,7 @@ const ARROW = {
   request: { [HEADERS.query]: 'An id chosen by the client (a UUID), for progress and Cancel.' },
   answer: {
     [HEADERS.rows]: 'How many rows the stream holds.',
-    [HEADERS.releaseName]: 'Name of the release that the rows came from.',
+    [HEADERS.releaseName]: 'Name of the release that the rows came from, percent-encoded UTF-8.',
     [HEADERS.releaseId]: 'Id of that release.',
     [HEADERS.hash]: 'Hash of the meaning of the definition.'
   }

@@ -103,6 +103,11 @@ export const ERRORS = {
     message: 'The query service is not running.',
     next: 'Choose Restart; if it fails again, ask the administrator.'
   },
+  folderRefused: {
+    status: 503,
+    message: 'The folders that the service was given are not private, or not its own.',
+    next: 'Give it empty folders that only its account may enter; its log says what is wrong.'
+  },
   internal: {
     status: 500,
     message: 'Something went wrong inside Cohortlab.',

@@ -60,7 +60,7 @@ export type QueryState = z.infer<typeof QueryState>;
  * Headers of the kernel routes.
  * `query`: an id chosen by the client (a UUID), under which progress and Cancel find the query.
  * `rows`: how many rows the Arrow stream holds; a client that reads another number must fail.
- * `release`, `hash`: where the rows came from.
+ * `releaseName` (percent-encoded UTF-8), `releaseId`, `hash`: where the rows came from.
  */
 export const HEADERS = Object.freeze({
   query: 'x-cohortlab-query',
