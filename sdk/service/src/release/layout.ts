@@ -44,7 +44,7 @@ create table cohortlab.concept_count (
 create table cohortlab.concept_sex (concept_id integer, sex_concept_id integer, people bigint);
 create table cohortlab.concept_age (concept_id integer, age_from integer, people bigint);   -- AGE_GROUPS
 create table cohortlab.token (token varchar, concept_id integer);   -- words of names, synonyms and codes, folded
-create table cohortlab.word (token varchar, concepts integer);      -- each token once: for misspelt words
+create table cohortlab.word (token varchar, concepts integer);      -- each token of letters alone, once
 `;
 
 /** First years of the age groups of breakdowns: decades of whole years at the cut-off, the last open. */

@@ -55,7 +55,7 @@ const ageGroup = (age: string): string =>
 /** A repeated person_id is one person, with the lowest of the values on record. */
 const startOfCounting = (cutOff: string): string => `
 create temp table counted_person as
-  select person_id, min(gender_concept_id) as sex_concept_id,
+  select person_id, coalesce(min(gender_concept_id), 0) as sex_concept_id,
     ${ageGroup(`year(date '${cutOff}') - min(year_of_birth)`)} as age_from
   from main.person group by person_id;
 create temp table table_concept (concept_id integer, place integer, table_name varchar, people bigint, records bigint, people_below bigint);
@@ -120,5 +120,6 @@ insert into cohortlab.token
     select concept_id, strip_accents(lower(concept_code)) from main.concept)
   where token <> ''
   order by token, concept_id;
-insert into cohortlab.word select token, count(*) from cohortlab.token group by token order by token;
+insert into cohortlab.word
+  select token, count(*) from cohortlab.token where not regexp_matches(token, '[^\\p{L}]') group by token order by token;
 `;

@@ -70,8 +70,8 @@ const DRIVEN = `
 create temp table people as
 with diabetes as (
   select *, case when hospital and chance(${r(20)}) <
-      (case when age < 30 then 50 when age < 40 then 180 when age < 50 then 500 when age < 60 then 950
-            when age < 70 then 1300 else 1500 end)
+      (case when age < 30 then 70 when age < 40 then 260 when age < 50 then 720 when age < 60 then 1350
+            when age < 70 then 1850 else 2100 end)
       * (case when bmi10 < 250 then 45 when bmi10 < 300 then 85 when bmi10 < 350 then 140 else 220 end)
     then greatest(${cutOff} - below(${r(21)}, least(age - 18, 22) * 365), make_date(birth_year + 18, 1, 1)) end as diabetes
   from seen)

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type CdmVersion, columnsOf, type Table, tablesOf } from '@cohortlab/sdk/cdm';
+import type { Database } from '../database.js';
+import type { Source } from '../manifest.js';
+import { createTable, inRelease, orderOf } from '../tables.js';
+import { columnsFor, type ReleaseColumn } from './columns.js';
+import { readFailure, SourceError, type SourceProblem } from './problem.js';
+import { type OpenFile, releaseRows } from './source.js';
+
+/** A table of the release and how its records come about. */
+export interface Loading {
+  readonly table: Table;
+  /** Null: the source has no records of it, and the table stays empty. */
+  readonly file: OpenFile | null;
+  readonly columns: readonly ReleaseColumn[];
+  readonly problems: readonly SourceProblem[];
+}
+
+/** One loading for each table of the version, in the order of the CDM. */
+export function loadingsOf(version: CdmVersion, files: readonly OpenFile[]): Loading[] {
+  return tablesOf(version).map(table => {
+    const file = files.find(candidate => candidate.table.name === table.name && candidate.records > 0n);
+    if (file === undefined) return { table, file: null, columns: [], problems: [] };
+    return { table, file, ...columnsFor(table, version, file.columns, file.file) };
+  });
+}
+
+/** Fills a table of the release. Throws `SourceError` when its file breaks off. */
+export async function load(
+  database: Database,
+  { table, file, columns }: Loading,
+  version: CdmVersion
+): Promise<void> {
+  if (file === null) return database.run(createTable(table, version));
+  try {
+    await database.run(
+      `create table ${inRelease(table.name)} as ${releaseRows(file, columns, orderOf(table))}`
+    );
+  } catch (error) {
+    throw new SourceError([{ file: file.file, message: `${readFailure(error)}.` }]);
+  }
+}
+
+/** Which bytes a table was made from. */
+export async function sourceOf({ table, file, path, records }: OpenFile): Promise<Source> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return { table: table.name, file, sha256: hash.digest('hex'), records };
+}
+
+/** Columns that the CDM requires and the source lacks, as `table.column`. */
+export function missingColumns({ table, file, columns }: Loading, version: CdmVersion): string[] {
+  if (file === null) return [];
+  const absent = columns.filter(({ source }) => source === null).map(({ name }) => name);
+  return columnsOf(table, version)
+    .filter(({ name, required }) => required && absent.includes(name))
+    .map(({ name }) => `${table.name}.${name}`);
+}

@@ -1,0 +1,32 @@
+/** One place in the source that keeps a release from being made. It names no value of a record. */
+export interface SourceProblem {
+  /** File name inside the source folder; the folder's own path when it is about the whole. */
+  readonly file: string;
+  readonly column?: string;
+  /** The first record that has the fault, counted from 1. */
+  readonly row?: bigint;
+  readonly message: string;
+}
+
+/** Thrown with everything that is wrong with a source, so that it can be mended in one go. */
+export class SourceError extends Error {
+  override readonly name = 'SourceError';
+  constructor(readonly problems: readonly SourceProblem[]) {
+    super(problems.map(sentence).join('\n'));
+  }
+}
+
+/** The problem as a line for people: `person.parquet, column person_id, row 12: …`. */
+export function sentence({ file, column, row, message }: SourceProblem): string {
+  const place = [file, column && `column ${column}`, row !== undefined && `row ${row}`].filter(Boolean);
+  return `${place.join(', ')}: ${message}`;
+}
+
+/** What an engine's error means for whoever makes a release. Its own text can quote values, so it goes no further. */
+export function readFailure(error: unknown): string {
+  const text = error instanceof Error ? error.message : '';
+  if (/^Out of Memory/i.test(text)) return 'there was not enough memory, nor room on disk to do without';
+  if (/no space left|disk is full|failed to write/i.test(text)) return 'the disk is full';
+  if (/permission denied/i.test(text)) return 'it may not be read by this account';
+  return 'it cannot be read to the end: it is damaged or cut short, or it is not Parquet';
+}

@@ -1,0 +1,47 @@
+import { domainOfConcept, domainOfTable } from '@cohortlab/sdk/cdm';
+import { EVENT_KINDS, type EventKind } from '@cohortlab/sdk/definition';
+
+/** A concept with its exact numbers: for the disclosure door, not for showing. */
+export interface Concept {
+  readonly conceptId: number;
+  readonly name: string;
+  readonly code: string;
+  readonly vocabulary: string;
+  readonly domain: string;
+  readonly standard: 'standard' | 'classification' | 'source';
+  /** The kind of criterion that finds its records, or null. */
+  readonly criterion: EventKind | null;
+  /** People with a record of the concept itself. */
+  readonly people: bigint;
+  /** People with a record of the concept or one below it. */
+  readonly peopleBelow: bigint;
+}
+
+/** Columns that `conceptOf` reads, over `concept` and, joined to it, `concept_count`. */
+export const CONCEPT_COLUMNS = `concept.concept_id, concept_name, concept_code, vocabulary_id, domain_id,
+  standard_concept, table_name, coalesce(people, 0) as people, coalesce(people_below, 0) as people_below`;
+
+/** Every concept with its counts, none where nobody has a record. */
+export const CONCEPTS = 'main.concept left join cohortlab.concept_count using (concept_id)';
+
+const STANDARD: Readonly<Record<string, Concept['standard']>> = { S: 'standard', C: 'classification' };
+
+export function conceptOf(row: Readonly<Record<string, unknown>>): Concept {
+  return {
+    conceptId: Number(row['concept_id']),
+    name: String(row['concept_name']),
+    code: String(row['concept_code']),
+    vocabulary: String(row['vocabulary_id']),
+    domain: String(row['domain_id']),
+    standard: STANDARD[String(row['standard_concept'])] ?? 'source',
+    criterion: criterionOf(row['table_name'] as string | null, String(row['domain_id'])),
+    people: row['people'] as bigint,
+    peopleBelow: row['people_below'] as bigint
+  };
+}
+
+/** Where the concept is recorded; when it is not, where concepts of its domain usually are. */
+function criterionOf(table: string | null, domainId: string): EventKind | null {
+  const domain = table === null ? domainOfConcept(domainId) : domainOfTable(table);
+  return EVENT_KINDS.find(kind => kind === domain?.kind) ?? null;
+}
