@@ -1,6 +1,7 @@
 import React, { useId } from 'react';
 import type { Dataset, Shown } from '@cohortlab/sdk';
 import { ErrorState, Icon, ShownCount, type Trans } from '../components';
+import type { Failure } from '../service';
 import { valueOf, type Loading } from './loading';
 import { stemOf } from './paths';
 import type { CohortFacts } from './people-count';
@@ -57,8 +58,39 @@ export function CohortChoice(props: CohortChoiceProps): React.JSX.Element {
       <button type="button" className="jp-Cohortlab-link jp-Cohortlab-whose-browse" onClick={onBrowse}>
         <Icon name="open" /> {trans.__('Choose a cohort file…')}
       </button>
-      {facts.kind === 'failed' && <ErrorState trans={trans} failure={facts.failure} onRetry={onRetry} />}
+      {facts.kind === 'failed' && <Unusable trans={trans} failure={facts.failure} onRetry={onRetry} />}
     </fieldset>
+  );
+}
+
+interface UnusableProps {
+  readonly trans: Trans;
+  readonly failure: Failure;
+  readonly onRetry: () => void;
+}
+
+/** Why the people cannot be counted: the file's own fault, in its words, or the service's. */
+function Unusable({ trans, failure, onRetry }: UnusableProps): React.JSX.Element {
+  if (failure.kind !== 'service' || failure.code !== 'badDefinition') {
+    return <ErrorState trans={trans} failure={failure} onRetry={onRetry} />;
+  }
+  return (
+    <div className="jp-Cohortlab-message jp-mod-error" role="alert">
+      <Icon name="warning" />
+      <div>
+        <p className="jp-Cohortlab-message-title">{trans.__('This cohort cannot be used.')}</p>
+        <ul className="jp-Cohortlab-problems">
+          {failure.problems.map((problem, index) => (
+            <li key={index}>
+              {problem.path && <code>{problem.path}</code>} {problem.message}
+            </li>
+          ))}
+        </ul>
+        <button type="button" className="jp-Cohortlab-button" onClick={onRetry}>
+          {trans.__('Try again')}
+        </button>
+      </div>
+    </div>
   );
 }
 

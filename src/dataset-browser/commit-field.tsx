@@ -4,6 +4,7 @@ export interface CommitFieldProps {
   readonly value: string;
   /** The accessible name. */
   readonly label: string;
+  readonly placeholder?: string;
   readonly className: string;
   readonly maxLength: number;
   readonly readOnly?: boolean;
@@ -14,7 +15,7 @@ export interface CommitFieldProps {
 
 /** A text that is taken on Enter or when the field is left: one step of undo per text, not per letter. */
 export function CommitField(props: CommitFieldProps): React.JSX.Element {
-  const { value, label, className, maxLength, readOnly, problem, onCommit } = props;
+  const { value, label, placeholder, className, maxLength, readOnly, problem, onCommit } = props;
   const [text, setText] = useState(value);
   const id = useId();
   useEffect(() => setText(value), [value]);
@@ -32,6 +33,7 @@ export function CommitField(props: CommitFieldProps): React.JSX.Element {
       <input
         className={className}
         aria-label={label}
+        placeholder={placeholder}
         aria-invalid={wrong !== null}
         aria-describedby={wrong === null ? undefined : id}
         maxLength={maxLength}

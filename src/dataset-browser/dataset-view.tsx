@@ -54,6 +54,7 @@ function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Ele
         <CommitField
           className="jp-Cohortlab-name"
           label={trans.__('Name of the dataset')}
+          placeholder={trans.__('Dataset')}
           value={name}
           maxLength={300}
           readOnly={reading.kind === 'problems'}

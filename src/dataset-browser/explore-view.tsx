@@ -70,7 +70,7 @@ export function ExploreView({ trans, model, actions }: ExploreViewProps): React.
 
 const anyConcept = (): boolean => true;
 
-function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX.Element {
+function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX.Element | null {
   const { explore } = model;
   const { card, unfolded } = useStateful(explore);
   const { session } = useStateful(model);
@@ -84,7 +84,8 @@ function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX
     return <ErrorState trans={trans} failure={card.failure} onRetry={() => explore.retry()} />;
   }
   if (known === null) {
-    return <Skeleton rows={9} label={trans.__('Opening the release…')} quiet={card.kind === 'idle'} />;
+    // Idle: the banner says what is being waited for.
+    return card.kind === 'idle' ? null : <Skeleton rows={9} label={trans.__('Opening the release…')} />;
   }
   return (
     <>
@@ -102,7 +103,7 @@ function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX
   );
 }
 
-function Concept({ trans, model, actions }: ExploreViewProps): React.JSX.Element {
+function Concept({ trans, model, actions }: ExploreViewProps): React.JSX.Element | null {
   const { explore } = model;
   const { concept } = useStateful(explore);
   const { session } = useStateful(model);
@@ -112,7 +113,7 @@ function Concept({ trans, model, actions }: ExploreViewProps): React.JSX.Element
     return <ErrorState trans={trans} failure={concept.failure} onRetry={() => explore.retry()} />;
   }
   if (card === null) {
-    return <Skeleton rows={6} label={trans.__('Opening the concept…')} quiet={concept.kind === 'idle'} />;
+    return concept.kind === 'idle' ? null : <Skeleton rows={6} label={trans.__('Opening the concept…')} />;
   }
   const place = model.placeOf(card.concept);
   const tables = reading.kind === 'dataset' ? reading.dataset.tables : [];
