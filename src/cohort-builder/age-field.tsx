@@ -21,8 +21,8 @@ export function AgeField({ facts, onChange }: AgeFieldProps): React.JSX.Element 
     cutOff === null ? trans.__('Age at the data cut-off') : trans.__('Age at the data cut-off, %1', cutOff);
   const ends = endsOf(range);
   return (
-    <div className="jp-Cohortlab-age" role="group" aria-label={when}>
-      <span>{when}</span>
+    <div role="group" aria-label={when}>
+      <span className="jp-Cohortlab-label">{when}</span>
       {ends ? (
         <span className="jp-Cohortlab-age-ends">
           <Years label={trans.__('from')} value={ends.low} onTake={low => change(rangeOf(low, ends.high))} />

@@ -39,8 +39,8 @@ export class CohortBody extends ReactWidget {
 
   /** Brings the first field into focus: the search box, where there is one. */
   focus(): void {
-    const field = this.node.querySelector<HTMLElement>('[role="combobox"], .jp-Cohortlab-name');
-    field?.focus();
+    const find = (selector: string) => this.node.querySelector<HTMLElement>(selector);
+    (find('[role="combobox"]') ?? find('.jp-Cohortlab-name'))?.focus();
   }
 
   override dispose(): void {

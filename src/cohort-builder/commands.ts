@@ -1,7 +1,8 @@
-import { FileDialog, type IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { CommandRegistry } from '@lumino/commands';
 import type { Trans } from '../components';
+import { askFile } from '../documents/ask-file';
 import { cohortIcon } from '../documents/icons';
 import type { CohortActions } from './actions';
 import type { CurrentCohort } from './current';
@@ -40,6 +41,12 @@ export function addCommands(around: CommandSurroundings): void {
     await current.open(path);
     showPanel();
   };
+  const choose = async (): Promise<void> => {
+    const path = documents && (await askFile(documents, trans.__('Open a cohort'), '.cohort.json'));
+    if (path !== null) {
+      await open(path);
+    }
+  };
   commands.addCommand(CommandIDs.create, {
     label: args => (args['isLauncher'] ? trans.__('Cohort') : trans.__('New Cohort')),
     caption: trans.__('Begin a new cohort in the Cohort Builder'),
@@ -75,12 +82,7 @@ export function addCommands(around: CommandSurroundings): void {
         ? files?.tracker.currentWidget?.selectedItems().next()
         : undefined;
       const path = (args['path'] as string | undefined) ?? selected?.value?.path;
-      report(
-        path === undefined
-          ? askFile(documents, trans).then(found => (found === null ? undefined : open(found)))
-          : open(path),
-        trans
-      );
+      report(path === undefined ? choose() : open(path), trans);
     }
   });
   const simple = (id: string, label: string, execute: () => void, isEnabled = () => true): void => {
@@ -102,18 +104,4 @@ export function addCommands(around: CommandSurroundings): void {
   );
   simple(CommandIDs.undo, trans.__('Undo in Cohort'), () => active().model.undo());
   simple(CommandIDs.redo, trans.__('Redo in Cohort'), () => active().model.redo());
-}
-
-async function askFile(documents: IDocumentManager | null, trans: Trans): Promise<string | null> {
-  if (!documents) {
-    return null;
-  }
-  const answer = await FileDialog.getOpenFiles({
-    manager: documents,
-    title: trans.__('Open a cohort'),
-    filter: model =>
-      model.type === 'directory' || model.name.toLowerCase().endsWith('.cohort.json') ? {} : null
-  });
-  const [file] = answer.value ?? [];
-  return answer.button.accept && file?.type === 'file' ? file.path : null;
 }

@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { removeNode, setFacts, type Demographics, type Facts } from '@cohortlab/sdk';
-import { IconButton, ShownCount } from '../components';
+import { Icon, IconButton, ShownCount } from '../components';
 import { AgeField } from './age-field';
 import { DEMOGRAPHIC_VALUES, type DemographicFact } from './demographic-values';
 import { peopleOf, useEditing } from './view-context';
+import { factsText } from './words';
 
 export interface DemographicsRowProps {
   readonly criterion: Demographics;
@@ -20,21 +21,35 @@ export function DemographicsRow({ criterion }: DemographicsRowProps): React.JSX.
     race: trans.__('Race'),
     ethnicity: trans.__('Ethnicity')
   };
+  const [open, setOpen] = useState(Object.keys(facts).length === 0);
+  const name = factsText(facts, trans);
   return (
-    <div className="jp-Cohortlab-event" role="group" aria-label={trans.__('Facts about the person')}>
+    <div className="jp-Cohortlab-event" role="group" aria-label={name}>
       <div className="jp-Cohortlab-row">
-        <span className="jp-Cohortlab-row-name">{trans.__('A person')}</span>
+        <button
+          type="button"
+          className="jp-Cohortlab-link jp-Cohortlab-row-name"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Icon name={open ? 'down' : 'right'} />
+          {name}
+        </button>
         <ShownCount trans={trans} shown={peopleOf(editing, id)} stale={stale} />
         <IconButton
           icon="close"
-          label={trans.__('Remove facts about the person')}
+          label={trans.__('Remove %1', name)}
           onClick={() => edit(cohort => removeNode(cohort, id))}
         />
       </div>
-      <AgeField facts={facts} onChange={change} />
-      {(Object.keys(titles) as DemographicFact[]).map(fact => (
-        <ValueField key={fact} fact={fact} title={titles[fact]} facts={facts} onChange={change} />
-      ))}
+      {open && (
+        <div className="jp-Cohortlab-person">
+          <AgeField facts={facts} onChange={change} />
+          {(Object.keys(titles) as DemographicFact[]).map(fact => (
+            <ValueField key={fact} fact={fact} title={titles[fact]} facts={facts} onChange={change} />
+          ))}
+        </div>
+      )}
     </div>
   );
 }
@@ -51,11 +66,10 @@ function ValueField({ fact, title, facts, onChange }: ValueFieldProps): React.JS
   const { trans } = useEditing();
   const chosen = facts[fact] ?? [];
   const listed: readonly number[] = DEMOGRAPHIC_VALUES[fact].map(({ conceptId }) => conceptId);
+  const others = chosen.filter(conceptId => !listed.includes(conceptId));
   const values = [
     ...DEMOGRAPHIC_VALUES[fact],
-    ...chosen
-      .filter(conceptId => !listed.includes(conceptId))
-      .map(conceptId => ({ conceptId, name: trans.__('Concept %1', conceptId) }))
+    ...others.map(conceptId => ({ conceptId, name: trans.__('Concept %1', conceptId) }))
   ];
   const toggle = (conceptId: number): void => {
     const next = chosen.includes(conceptId)
@@ -65,12 +79,12 @@ function ValueField({ fact, title, facts, onChange }: ValueFieldProps): React.JS
     onChange(next.length > 0 ? { ...rest, [fact]: next } : rest);
   };
   return (
-    <details className="jp-Cohortlab-values" open={fact === 'sex' || chosen.length > 0}>
-      <summary>
+    <div role="group" aria-label={title}>
+      <span className="jp-Cohortlab-label">
         {title}
-        {chosen.length === 0 && <span className="jp-Cohortlab-quiet">: {trans.__('any')}</span>}
-      </summary>
-      <div role="group" aria-label={title} className="jp-Cohortlab-choices">
+        {chosen.length === 0 && `: ${trans.__('any')}`}
+      </span>
+      <div className="jp-Cohortlab-choices">
         {values.map(({ conceptId, name }) => (
           <button
             key={conceptId}
@@ -83,6 +97,6 @@ function ValueField({ fact, title, facts, onChange }: ValueFieldProps): React.JS
           </button>
         ))}
       </div>
-    </details>
+    </div>
   );
 }

@@ -1,10 +1,10 @@
 import React, { useState } from 'react';
-import { removeNode, setFirstEver, type ConceptSet, type EventCriterion } from '@cohortlab/sdk';
+import { removeNode, setFirstEver, type EventCriterion } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { ConceptItems } from './concept-items';
 import { ConceptLine } from './concept-line';
 import { peopleOf, useEditing } from './view-context';
-import { eventWord } from './words';
+import { criterionName, eventWord } from './words';
 
 export interface EventRowProps {
   readonly criterion: EventCriterion;
@@ -18,7 +18,7 @@ export function EventRow({ criterion }: EventRowProps): React.JSX.Element {
   const set = cohort.conceptSets.find(each => each.id === criterion.conceptSet);
   const only = set?.kind === 'inline' && set.items.length === 1 ? set.items[0] : undefined;
   const word = eventWord(criterion.kind, trans);
-  const name = only?.name ?? setName(set) ?? trans.__('Any %1', word.toLowerCase());
+  const name = criterionName(criterion, cohort.conceptSets, trans);
   const many = set?.kind === 'inline' && !only;
   return (
     <div className="jp-Cohortlab-event" role="group" aria-label={name}>
@@ -67,8 +67,4 @@ export function EventRow({ criterion }: EventRowProps): React.JSX.Element {
       {many && open && <ConceptItems set={set} />}
     </div>
   );
-}
-
-function setName(set: ConceptSet | undefined): string | undefined {
-  return set?.kind === 'file' ? set.path.replace(/^.*\//, '').replace(/\.concepts\.json$/, '') : set?.name;
 }

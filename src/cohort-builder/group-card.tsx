@@ -1,27 +1,26 @@
 import React, { useEffect, useRef } from 'react';
-import { removeNode, setGroupKind, type Group, type Side } from '@cohortlab/sdk';
+import { removeNode, setGroupKind, type Group } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { DemographicsRow } from './demographics-row';
 import { EventRow } from './event-row';
 import { peopleOf, useEditing } from './view-context';
+import { groupName } from './words';
 
 export interface GroupCardProps {
   readonly group: Group;
-  readonly side: Side;
-  /** Its place among the groups of its side, from 1. */
-  readonly number: number;
 }
 
 /** Criteria joined by any or all, with the people whom the group holds for taken alone. */
-export function GroupCard({ group, side, number }: GroupCardProps): React.JSX.Element {
+export function GroupCard({ group }: GroupCardProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, edit, target, aim, stale } = editing;
+  const { trans, cohort, edit, target, aim, stale } = editing;
   const aimed = target.kind === 'group' && target.id === group.id;
-  const label =
-    group.name ?? (side === 'include' ? trans.__('Group %1', number) : trans.__('Exclusion %1', number));
+  const label = groupName(group, cohort, trans);
   const card = useRef<HTMLDivElement>(null);
   const size = group.of.length;
-  useEffect(() => card.current?.scrollIntoView?.({ block: 'nearest' }), [size]);
+  useEffect(() => {
+    card.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [size]);
   return (
     <div
       ref={card}
@@ -29,29 +28,32 @@ export function GroupCard({ group, side, number }: GroupCardProps): React.JSX.El
       role="group"
       aria-label={label}
     >
-      <div className="jp-Cohortlab-group-head">
-        <span className="jp-Cohortlab-group-name">{label}</span>
-        {size > 1 && (
-          <select
-            className="jp-Cohortlab-join"
-            aria-label={trans.__('How the criteria of %1 are joined', label)}
-            value={group.kind}
-            onChange={event =>
-              edit(cohort => setGroupKind(cohort, group.id, event.target.value as Group['kind']))
-            }
-          >
-            <option value="any">{trans.__('any of')}</option>
-            <option value="all">{trans.__('all of')}</option>
-          </select>
-        )}
-        <span className="jp-Cohortlab-space" />
-        {size > 1 && <ShownCount trans={trans} shown={peopleOf(editing, group.id)} stale={stale} />}
-        <IconButton
-          icon="close"
-          label={trans.__('Remove %1', label)}
-          onClick={() => edit(cohort => removeNode(cohort, group.id))}
-        />
-      </div>
+      {(size > 1 || group.name) && (
+        <div className="jp-Cohortlab-group-head">
+          {size > 1 && (
+            <select
+              className="jp-Cohortlab-join"
+              aria-label={trans.__('How the criteria are joined')}
+              value={group.kind}
+              onChange={event => {
+                const kind = event.target.value as Group['kind'];
+                edit(before => setGroupKind(before, group.id, kind));
+              }}
+            >
+              <option value="any">{trans.__('any of')}</option>
+              <option value="all">{trans.__('all of')}</option>
+            </select>
+          )}
+          <span className="jp-Cohortlab-group-name">{group.name}</span>
+          <span className="jp-Cohortlab-space" />
+          {size > 1 && <ShownCount trans={trans} shown={peopleOf(editing, group.id)} stale={stale} />}
+          <IconButton
+            icon="close"
+            label={trans.__('Remove group: %1', label)}
+            onClick={() => edit(before => removeNode(before, group.id))}
+          />
+        </div>
+      )}
       <ul>
         {group.of.map((criterion, index) => (
           <li key={criterion.id} className="jp-Cohortlab-criterion">
@@ -72,7 +74,7 @@ export function GroupCard({ group, side, number }: GroupCardProps): React.JSX.El
         type="button"
         className="jp-Cohortlab-link jp-Cohortlab-group-add"
         aria-label={
-          group.kind === 'any' ? trans.__('Add “or…” to %1', label) : trans.__('Add “and…” to %1', label)
+          group.kind === 'any' ? trans.__('Or…, beside %1', label) : trans.__('And…, beside %1', label)
         }
         onClick={() => aim({ kind: 'group', id: group.id })}
       >

@@ -48,7 +48,7 @@ function SideList({ side, title, joint }: SideListProps): React.JSX.Element {
         {cohort[side].map((group, index) => (
           <li key={group.id}>
             {index > 0 && <p className="jp-Cohortlab-joint">{joint}</p>}
-            <GroupCard group={group} side={side} number={index + 1} />
+            <GroupCard group={group} />
           </li>
         ))}
       </ol>

@@ -1,9 +1,11 @@
 import React, { useCallback } from 'react';
 import type { ConceptMatch } from '@cohortlab/sdk';
 import { ConceptSearch } from '../components';
+import { ServiceFailure } from '../service/failure';
 import type { CohortSession } from './session';
 import type { Target } from './model';
 import { useEditing } from './view-context';
+import { groupName } from './words';
 
 export interface PickBoxProps {
   readonly session: CohortSession;
@@ -15,7 +17,10 @@ export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element 
   const { trans, cohort, release, book } = useEditing();
   const { api } = session.choice.service;
   const search = useCallback(
-    (text: string, signal: AbortSignal) => api.search(release ?? '', { text }, signal),
+    (text: string, signal: AbortSignal) =>
+      release === null
+        ? Promise.reject(new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] }))
+        : api.search(release, { text }, signal),
     [api, release]
   );
   const pick = (match: ConceptMatch): void => {
@@ -32,7 +37,6 @@ export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element 
       onPick={pick}
       label={trans.__('Add a condition, drug, procedure or measurement')}
       placeholder={blank ? trans.__('Condition, drug, procedure…') : trans.__('Add…')}
-      disabled={release === null}
       prefix={blank ? undefined : <TargetChip session={session} />}
       inputRef={inputRef}
       onEscape={() => session.model.aim()}
@@ -53,18 +57,11 @@ function TargetChip({ session }: { readonly session: CohortSession }): React.JSX
     >
       <option value="include">{trans.__('and')}</option>
       <option value="exclude">{trans.__('but not')}</option>
-      {cohort.include.map((group, index) => (
+      {[...cohort.include, ...cohort.exclude].map(group => (
         <option key={group.id} value={group.id}>
           {group.kind === 'any'
-            ? trans.__('or, in group %1', index + 1)
-            : trans.__('and, in group %1', index + 1)}
-        </option>
-      ))}
-      {cohort.exclude.map((group, index) => (
-        <option key={group.id} value={group.id}>
-          {group.kind === 'any'
-            ? trans.__('or, in exclusion %1', index + 1)
-            : trans.__('and, in exclusion %1', index + 1)}
+            ? trans.__('or, beside %1', groupName(group, cohort, trans))
+            : trans.__('and, beside %1', groupName(group, cohort, trans))}
         </option>
       ))}
     </select>

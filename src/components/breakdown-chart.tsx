@@ -57,17 +57,21 @@ function Chart({ trans, kind, title, bars }: ChartProps): React.JSX.Element {
       <div className={`jp-Cohortlab-chart-${kind}`} aria-hidden="true">
         {bars.map(({ key, label, tick, people }) => {
           const size = `${(100 * shownValue(people)) / highest}%`;
-          const hidden = people.kind === 'hidden' ? ' jp-mod-hidden' : '';
+          const hidden = people.kind === 'hidden' ? ' jp-mod-few' : '';
           return (
             <div key={key} className="jp-Cohortlab-chart-item" title={`${label}: ${shownText(people)}`}>
+              {kind === 'rows' && <span className="jp-Cohortlab-chart-tick">{tick}</span>}
               <span className="jp-Cohortlab-chart-track">
                 <span
                   className={`jp-Cohortlab-chart-bar${hidden}`}
                   style={hidden ? undefined : kind === 'columns' ? { height: size } : { width: size }}
                 />
               </span>
-              <span className="jp-Cohortlab-chart-tick">{tick}</span>
-              {kind === 'rows' && <span className="jp-Cohortlab-chart-value">{shownText(people)}</span>}
+              {kind === 'columns' ? (
+                <span className="jp-Cohortlab-chart-tick">{tick}</span>
+              ) : (
+                <span className="jp-Cohortlab-chart-value">{shownText(people)}</span>
+              )}
             </div>
           );
         })}

@@ -24,7 +24,7 @@ export function ShownCount({ trans, shown, stale, noun, of = 'people' }: ShownCo
       </span>
     );
   }
-  const hidden = shown.kind === 'hidden' ? ' jp-mod-hidden' : '';
+  const hidden = shown.kind === 'hidden' ? ' jp-mod-few' : '';
   return (
     <span
       className={`jp-Cohortlab-count${hidden}${stale ? ' jp-mod-stale' : ''}`}

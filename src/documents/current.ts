@@ -45,6 +45,7 @@ export class Current<S extends Edited> {
     this._own = this._session;
     _around.documents.opened.connect(this._join, this);
     _around.documents.closed.connect(this._part, this);
+    _around.contents.fileChanged.connect(this._follow, this);
   }
 
   get session(): S {
@@ -148,15 +149,24 @@ export class Current<S extends Edited> {
     const { path } = document.home.state;
     if (this._session === document && path !== null) {
       this._show(this._around.begin({ path, text: document.model.state.text, modified: '' }));
-      void this._load(path).then(
-        saved => {
-          const { home } = this._session;
-          if (home.state.path === path && !home.state.dirty && this._own === this._session) {
-            this._show(this._around.begin(saved));
-          }
-        },
-        () => undefined
-      );
+      void this._reload(path);
+    }
+  }
+
+  /** Something else saved the panel's file, such as a text editor. Unsaved edits are never replaced. */
+  private _follow(_: unknown, change: Contents.IChangedArgs): void {
+    const { path } = this._session.home.state;
+    if (change.type === 'save' && path !== null && change.newValue?.path === path) {
+      void this._reload(path);
+    }
+  }
+
+  private async _reload(path: string): Promise<void> {
+    const saved = await this._load(path).catch(() => null);
+    const { home, model } = this._session;
+    const mine = this._own === this._session && home.state.path === path && !home.state.dirty;
+    if (saved && mine && saved.text !== model.state.text) {
+      this._show(this._around.begin(saved));
     }
   }
 

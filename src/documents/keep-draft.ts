@@ -16,7 +16,8 @@ export async function keepDraft<S extends Edited>(
 ): Promise<void> {
   const [kept] = await Promise.all([state.fetch(key), app.restored]);
   const draft = draftOf(kept);
-  if (draft && !current.session.home.state.dirty && current.session.home.state.path === null) {
+  const empty = draft?.path === null && draft.text === null;
+  if (draft && !empty && !current.session.home.state.dirty && current.session.home.state.path === null) {
     await current.restore(draft);
   }
   const keep = new Debouncer(() => state.save(key, { ...current.draft() }), 250);
