@@ -42,21 +42,17 @@ export function compileBreakdown(cohort: ResolvedCohort, release: ReleaseFacts):
       year_of_birth: aggregate('min', column('year_of_birth'))
     }
   );
-  const facts = called(
-    'members',
-    project(
-      innerJoin(as('m', members), as('p', person), equal(column('p.person_id'), column('m.person_id'))),
-      {
-        gender_concept_id: column('p.gender_concept_id'),
-        year_of_birth: column('p.year_of_birth')
-      }
-    )
+  const facts = project(
+    innerJoin(as('m', members), as('p', person), equal(column('p.person_id'), column('m.person_id'))),
+    {
+      sex: cast(call('coalesce', column('p.gender_concept_id'), integer(0)), 'bigint'),
+      age: ageAt(release.cutOff, column('p.year_of_birth'))
+    }
   );
-  const known = filter(facts, call('isNotNull', column('year_of_birth')));
-  return unionAll([
-    countedBy('sex', call('coalesce', column('gender_concept_id'), integer(0)), facts),
-    countedBy('age', ageGroup(ageAt(release.cutOff)), known)
-  ]);
+  const shared = called('members', facts);
+  const known = filter(shared, call('isNotNull', column('age')));
+  const ages = called('ages', project(known, { age: cast(ageGroup(column('age')), 'bigint') }));
+  return unionAll([countedBy('sex', shared), countedBy('age', ages)]);
 }
 
 /** The first year of the group that an age belongs to; an age below 0 is an error in the data, and 0 here. */
@@ -65,8 +61,11 @@ function ageGroup(age: Expression): Expression {
   return call('multiply', call('divideWhole', inside, integer(DECADE)), integer(DECADE));
 }
 
-function countedBy(dimension: string, value: Expression, rows: Relation): Relation {
-  const valued = project(rows, { value: cast(value, 'bigint') });
-  const counted = group(valued, ['value'], { people: aggregate('countRows') });
-  return project(counted, { dimension: text(dimension), value: column('value'), people: column('people') });
+function countedBy(dimension: 'sex' | 'age', rows: Relation): Relation {
+  const counted = group(rows, [dimension], { people: aggregate('countRows') });
+  return project(counted, {
+    dimension: text(dimension),
+    value: column(dimension),
+    people: column('people')
+  });
 }

@@ -1,5 +1,15 @@
 import type { ResolvedCohort } from '../definition/index.js';
-import { ascending, called, column, distinct, pick, project, type Relation, sort } from '../plan/index.js';
+import {
+  ascending,
+  called,
+  column,
+  distinct,
+  pick,
+  project,
+  type Relation,
+  sort,
+  unionAll
+} from '../plan/index.js';
 import { type Context, contextOf } from './context.js';
 import { entryParts } from './entry.js';
 import { joinOverlapping } from './era.js';
@@ -34,13 +44,16 @@ export function cohortPeople(cohort: ResolvedCohort, context: Context): Relation
     case 'people':
       return pick(peopleParts(cohort, context).people, 'person_id');
     case 'events':
-      return distinct(entryParts(cohort, context).events, { person_id: column('person_id') });
+      // A limit leaves everyone with the event that it keeps.
+      return distinct(unionAll(entryParts(cohort, context).criteria.map(({ events }) => events)), {
+        person_id: column('person_id')
+      });
   }
 }
 
 /** Spans from entry events: each lasts to the end of its observation period, overlapping ones are joined. */
 export function eventRows(events: Relation): Relation {
-  const joined = joinOverlapping(called('entry_events', events));
+  const joined = joinOverlapping(events.kind === 'let' ? events : called('entry_events', events));
   return project(joined, {
     person_id: column('person_id'),
     cohort_start_date: column('start_date'),

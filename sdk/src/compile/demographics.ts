@@ -21,7 +21,12 @@ export function demographics(criterion: Demographics, release: ReleaseFacts): Re
     ...concept('race_concept_id', criterion.race),
     ...concept('ethnicity_concept_id', criterion.ethnicity),
     ...(criterion.age
-      ? [['year_of_birth', inRange(ageAt(release.cutOff), criterion.age.years)] as const]
+      ? [
+          [
+            'year_of_birth',
+            inRange(ageAt(release.cutOff, column('year_of_birth')), criterion.age.years)
+          ] as const
+        ]
       : [])
   ];
   const person = omop(release, 'person', 'person_id', ...conditions.map(([name]) => name));
@@ -31,8 +36,8 @@ export function demographics(criterion: Demographics, release: ReleaseFacts): Re
 }
 
 /** Age in whole years on a day: the difference of calendar years, as Circe counts it. */
-export const ageAt = (day: string): Expression =>
-  call('subtract', integer(Number(day.slice(0, 4))), column('year_of_birth'));
+export const ageAt = (day: string, yearOfBirth: Expression): Expression =>
+  call('subtract', integer(Number(day.slice(0, 4))), yearOfBirth);
 
 function concept(name: string, ids: readonly number[] | undefined): (readonly [string, Expression])[] {
   if (ids === undefined) return [];

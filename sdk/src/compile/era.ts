@@ -5,7 +5,6 @@ import {
   called,
   choose,
   column,
-  descending,
   group,
   integer,
   over,
@@ -28,15 +27,15 @@ export function joinOverlapping(spans: Relation): Relation {
     person_id: column('person_id'),
     start_date: column('start_date'),
     end_date: column('end_date'),
-    is_start: choose(call('atLeast', endBefore, column('start_date')), integer(0), integer(1))
+    continues: choose(call('atLeast', endBefore, column('start_date')), integer(1), integer(0))
   });
   const numbered = project(called('span_starts', marked), {
     person_id: column('person_id'),
     start_date: column('start_date'),
     end_date: column('end_date'),
-    span: over('sum', [column('is_start')], {
+    span: over('sum', [call('subtract', integer(1), column('continues'))], {
       partitionBy,
-      orderBy: [ascending(column('start_date')), descending(column('is_start'))],
+      orderBy: [ascending(column('start_date')), ascending(column('continues'))],
       rows: 'upToThis'
     })
   });

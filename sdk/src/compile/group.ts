@@ -9,7 +9,6 @@ import {
   integer,
   type Let,
   pick,
-  type Relation,
   unionAll
 } from '../plan/index.js';
 import type { Context } from './context.js';
@@ -32,23 +31,16 @@ const NEEDED: Readonly<Record<Group['kind'], { called: string; count: (members: 
 /** The people whom a group holds for, each once: `person_id, first_date` (see `peopleOf`). */
 export function groupPeople(node: Group, context: Context): GroupPeople {
   const members = node.of.map(criterion => ({ id: criterion.id, people: peopleOf(criterion, context) }));
-  const { called: words, count } = NEEDED[node.kind];
-  const relation = atLeast(
-    count(members.length),
-    members.map(({ people }) => people)
-  );
+  const [only, ...more] = members;
   // A group of one is that one: naming it again would only make the SQL longer.
-  const people = relation.kind === 'let' ? relation : called(sqlName(node.id, node.name ?? words), relation);
-  return { id: node.id, people, members };
-}
-
-/** People who are in at least so many of these, each once, with the earliest of their first dates. */
-export function atLeast(count: number, lets: readonly Let[]): Let | Relation {
-  if (lets.length === 1) return lets[0]!;
-  const counted = group(unionAll(lets), ['person_id'], {
+  if (only !== undefined && more.length === 0) return { id: node.id, people: only.people, members };
+  const { called: words, count } = NEEDED[node.kind];
+  const found = group(unionAll(members.map(({ people }) => people)), ['person_id'], {
     first_date: aggregate('min', column('first_date')),
     members: aggregate('countRows')
   });
-  const enough = count > 1 ? filter(counted, call('atLeast', column('members'), integer(count))) : counted;
-  return pick(enough, 'person_id', 'first_date');
+  const needed = count(members.length);
+  const holding = needed > 1 ? filter(found, call('atLeast', column('members'), integer(needed))) : found;
+  const people = called(sqlName(node.id, node.name ?? words), pick(holding, 'person_id', 'first_date'));
+  return { id: node.id, people, members };
 }

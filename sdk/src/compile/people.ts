@@ -16,7 +16,7 @@ import {
 } from '../plan/index.js';
 import { among, notAmong } from './among.js';
 import type { Context } from './context.js';
-import { atLeast, groupPeople, type GroupPeople } from './group.js';
+import { groupPeople, type GroupPeople } from './group.js';
 import { omop, type ReleaseFacts } from './release.js';
 
 export type People = Extract<ResolvedCohort, { kind: 'people' }>;
@@ -35,16 +35,9 @@ export function peopleParts(cohort: People, context: Context): PeopleParts {
   const [first, ...others] = include.map(node => node.people);
   const person = omop(context.release, 'person', 'person_id');
 
-  let people = first === undefined ? everyone(person) : among(first, person);
-  if (others.length > 0) people = among(people, atLeast(others.length, others));
-  if (exclude.length > 0)
-    people = notAmong(
-      people,
-      atLeast(
-        1,
-        exclude.map(node => node.people)
-      )
-    );
+  const start = first === undefined ? everyone(person) : among(first, person);
+  const included = others.reduce<Relation>(among, start);
+  const people = exclude.reduce<Relation>((rows, node) => notAmong(rows, node.people), included);
   return { people, groups: [...include, ...exclude] };
 }
 

@@ -1,5 +1,5 @@
 import type { Piece } from './expression.js';
-import { clause, conjunction, enclosed, indent, type Lines } from './lines.js';
+import { clause, conjunction, enclosed, indent, isLong, type Lines } from './lines.js';
 
 /** A term of `order by`, with what comes after its expression. */
 export interface Term {
@@ -69,19 +69,27 @@ export const isOpen = (block: Block): boolean =>
 /** Writes a block; columns get the names that `naming` gives them, or stay as they are where it gives none. */
 export function render(block: Block, naming: (name: string) => string | null): Lines {
   if (block.whole !== null) return block.whole;
-  const columns = [...block.columns].map(([name, { text }]) => {
+  const columns = [...block.columns].map(([name, piece]): Lines => {
     const as = naming(name);
-    return as === null || text === as || text.endsWith('.' + as) ? text : `${text} as ${as}`;
+    const { text } = piece;
+    if (as === null || text === as || text.endsWith('.' + as)) return [text];
+    const lines = linesOf(piece);
+    return [...lines.slice(0, -1), `${lines.at(-1)!} as ${as}`];
   });
   return [
     ...clause(block.distinct ? 'select distinct' : 'select', columns),
     ...fromLines(block),
-    ...(block.groupBy !== null && block.groupBy.length > 0 ? clause('group by', block.groupBy) : []),
+    ...(block.groupBy !== null && block.groupBy.length > 0 ? clause('group by', lines(block.groupBy)) : []),
     ...conjunction('having', block.having),
     ...conjunction('qualify', block.qualify),
-    ...(block.orderBy.length > 0 ? clause('order by', orderTerms(block, naming)) : [])
+    ...(block.orderBy.length > 0 ? clause('order by', lines(orderTerms(block, naming))) : [])
   ];
 }
+
+const lines = (texts: readonly string[]): readonly Lines[] => texts.map(text => [text]);
+
+/** A piece on one line when it fits. */
+export const linesOf = ({ text, wide }: Piece): Lines => (wide !== undefined && isLong(text) ? wide : [text]);
 
 /** A term that repeats a computed column is written as the name of that column. */
 function orderTerms(block: Block, naming: (name: string) => string | null): Lines {

@@ -38,13 +38,10 @@ export function escapeMoment(value: string): string {
   return `'${value}'`;
 }
 
-/** A number without a fraction or with one, never in a form that an engine could read otherwise. */
+/** A number as it is; the shortest decimal that gives the same number back. */
 export function escapeNumber(value: number | bigint): string {
-  if (typeof value === 'bigint') return value.toString();
-  if (!Number.isFinite(value)) throw new Error('A number must be finite');
-  return Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER
-    ? value.toFixed(0)
-    : value.toExponential();
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Error('A number must be finite');
+  return String(value);
 }
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;

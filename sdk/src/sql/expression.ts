@@ -1,11 +1,15 @@
 import type { Aggregate, Expression, Literal, Order, Parameter, Window } from '../plan/index.js';
 import type { Term } from './block.js';
 import { type Binding, BINDINGS, type Dialect, type Rule } from './dialect.js';
+import { indent, type Lines } from './lines.js';
 import { escapeMoment, escapeNumber, escapeString } from './escape.js';
 
-/** A piece of SQL on one line, with what must be known to use it inside another. */
+/** A piece of SQL, with what must be known to use it inside another. */
 export interface Piece {
+  /** The whole on one line. */
   readonly text: string;
+  /** The same on several lines, for pieces that can be too long for one. */
+  readonly wide?: Lines;
   readonly binds: Binding;
   /** A column as it stands, which stays null when an outer join makes it so. */
   readonly plain: boolean;
@@ -32,7 +36,7 @@ const piece = (text: string, binds: Binding = 'atom'): Piece => ({
   windowed: false
 });
 
-/** Writes an expression on one line. */
+/** Writes an expression. */
 export function write(expression: Expression, scope: Scope): Piece {
   const { dialect } = scope;
   switch (expression.kind) {
@@ -52,7 +56,7 @@ export function write(expression: Expression, scope: Scope): Piece {
     case 'any':
       return joined(expression.of, 'or', 'false', scope);
     case 'not':
-      return apply({ text: 'not {0}', binds: 'not', needs: 'compare' }, [write(expression.of, scope)]);
+      return apply({ text: 'not {0}', binds: 'not', needs: 'sum' }, [write(expression.of, scope)]);
     case 'oneOf': {
       const value = write(expression.value, scope);
       const list = expression.among.map(escapeNumber).join(', ');
@@ -70,9 +74,9 @@ export function write(expression: Expression, scope: Scope): Piece {
     case 'cast':
       return apply(castRule(dialect.types[expression.type]), [write(expression.of, scope)]);
     case 'aggregate':
-      return aggregated(expression, '', scope);
+      return aggregated(expression, piece(''), scope);
     case 'window':
-      return { ...aggregated(expression, ` over (${frame(expression, scope)})`, scope), windowed: true };
+      return windowed(expression, scope);
   }
 }
 
@@ -95,10 +99,22 @@ function apply(rule: Rule, pieces: readonly Piece[]): Piece {
     const needed = index === 0 && rule.binds === 'sum' ? 'sum' : rule.needs;
     return level(binds) < level(needed) ? `(${text})` : text;
   });
-  const text = rule.text.replace(/\{(\*|\d+)\}/g, (_, place: string) =>
-    place === '*' ? texts.join(', ') : texts[Number(place)]!
-  );
-  return { text, binds: rule.binds, plain: false, windowed: pieces.some(({ windowed }) => windowed) };
+  const fill = (template: string): string =>
+    template.replace(/\{(\*|\d+)\}/g, (_, place: string) =>
+      place === '*' ? texts.join(', ') : texts[Number(place)]!
+    );
+  const made = {
+    text: fill(rule.text),
+    binds: rule.binds,
+    plain: false,
+    windowed: pieces.some(({ windowed }) => windowed)
+  };
+  const index = pieces.findIndex(({ wide }) => wide !== undefined);
+  const [before, after] = rule.text.split(`{${index}}`);
+  if (index < 0 || before === undefined || after === undefined) return made;
+  const lines = pieces[index]!.wide!;
+  const wide = [fill(before) + lines[0]!, ...lines.slice(1, -1), lines.at(-1)! + fill(after)];
+  return { ...made, wide };
 }
 
 function joined(parts: readonly Expression[], word: 'and' | 'or', empty: string, scope: Scope): Piece {
@@ -109,9 +125,9 @@ function joined(parts: readonly Expression[], word: 'and' | 'or', empty: string,
   return apply({ text: places, binds: word, needs: 'not' }, pieces);
 }
 
-function aggregated({ fn, args }: Aggregate | Window, over: string, scope: Scope): Piece {
+function aggregated({ fn, args }: Aggregate | Window, over: Piece, scope: Scope): Piece {
   const text = scope.dialect.aggregates[fn].replace('{over}', `{${args.length}}`);
-  return apply({ text, binds: 'atom', needs: 'or' }, [...writeAll(args, scope), piece(over)]);
+  return apply({ text, binds: 'atom', needs: 'or' }, [...writeAll(args, scope), over]);
 }
 
 const ROWS: Readonly<Record<Window['rows'], string>> = {
@@ -120,15 +136,19 @@ const ROWS: Readonly<Record<Window['rows'], string>> = {
   beforeThis: 'rows between unbounded preceding and 1 preceding'
 };
 
-function frame({ partitionBy, orderBy, rows }: Window, scope: Scope): string {
-  const by = writeAll(partitionBy, scope).map(({ text }) => text);
-  const order = orderBy.map(term => writeTerm(term, scope)).map(({ text, direction }) => text + direction);
+function windowed(window: Window, scope: Scope): Piece {
+  const by = writeAll(window.partitionBy, scope).map(({ text }) => text);
+  const order = window.orderBy.map(term => writeTerm(term, scope));
   const parts = [
     by.length > 0 ? `partition by ${by.join(', ')}` : '',
-    order.length > 0 ? `order by ${order.join(', ')}` : '',
-    ROWS[rows]
-  ];
-  return parts.filter(part => part !== '').join(' ');
+    order.length > 0 ? `order by ${order.map(({ text, direction }) => text + direction).join(', ')}` : '',
+    ROWS[window.rows]
+  ].filter(part => part !== '');
+  const over = {
+    ...piece(` over (${parts.join(' ')})`),
+    wide: [' over (', ...indent(parts), ')']
+  };
+  return { ...aggregated(window, over, scope), windowed: true };
 }
 
 function writeLiteral({ type, value }: Literal, dialect: Dialect): Piece {

@@ -21,6 +21,7 @@ import {
   hasWindows,
   isOpen,
   joinLines,
+  linesOf,
   render,
   wholeBlock
 } from './block.js';
@@ -119,7 +120,7 @@ function conditions(where: Expression, block: Pick<Block, 'columns'>, writing: W
   if (where.kind === 'all' && where.of.length > 1)
     return where.of.flatMap(part => conditions(part, block, writing));
   const piece = write(where, scopeOf(block, writing));
-  return [[piece.binds === 'or' ? `(${piece.text})` : piece.text]];
+  return [piece.binds === 'or' ? [`(${piece.text})`] : linesOf(piece)];
 }
 
 function foldFilter({ of, where }: Filter, writing: Writing, alias?: string): Block {

@@ -11,14 +11,20 @@ export const indent = (lines: Lines): Lines => lines.map(line => '  ' + line);
 /** `before`, the lines inside, `after`: on one line when they fit, else indented below each other. */
 export function enclosed(before: string, inside: Lines, after: string): Lines {
   const whole = before + inside.map(line => line.trimStart()).join(' ') + after;
-  return whole.length <= WIDTH ? [whole] : [before, ...indent(inside), after];
+  return isLong(whole) ? [before, ...indent(inside), after] : [whole];
 }
 
-/** A clause with a list: on one line when it fits, else an item per line. */
-export function clause(word: string, items: Lines, separator = ','): Lines {
-  const whole = `${word} ${items.join(`${separator} `)}`;
-  if (whole.length <= WIDTH) return [whole];
-  return [word, ...indent(items.map((item, index) => (index < items.length - 1 ? item + separator : item)))];
+/** Whether a text is too long for one line. */
+export const isLong = (text: string): boolean => text.length > WIDTH;
+
+/** A clause with a list: on one line when it fits, else an item after the other, each below the last. */
+export function clause(word: string, items: readonly Lines[]): Lines {
+  const whole = `${word} ${items.map(item => item.join(' ')).join(', ')}`;
+  if (!isLong(whole) && items.every(item => item.length === 1)) return [whole];
+  const separated = items.map((item, index) =>
+    index < items.length - 1 ? [...item.slice(0, -1), `${item.at(-1)!},`] : item
+  );
+  return [word, ...indent(separated.flat())];
 }
 
 /** A clause whose parts are joined by `and`, a part per line; parts can have several lines. */

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, openDatabase } from '../../test/duckdb.js';
+import { tinyRelease, tinyTables } from '../../test/tiny.js';
+import {
+  compileBreakdown,
+  compileCohort,
+  compileConceptRemarks,
+  compileCounts,
+  compileDatasetTable
+} from '../compile/index.js';
+import { type Bundle, readBundle, type Resolved } from '../definition/index.js';
+import type { Relation } from '../plan/index.js';
+import { duckdb, emit, postgres } from './index.js';
+
+/** With UPDATE_GOLDENS=1 the files are written anew, for a person to read in the diff. */
+const UPDATE = process.env['UPDATE_GOLDENS'] === '1';
+const FOLDER = join(import.meta.dirname, 'golden');
+const DIALECTS = [duckdb, postgres];
+
+/** What is compiled from a definition: the first word of the case's name. */
+const QUESTIONS: Readonly<Record<string, (definition: Resolved) => Relation | null>> = {
+  rows: definition => compileCohort(cohortIn(definition), tinyRelease),
+  counts: definition => compileCounts(cohortIn(definition), tinyRelease),
+  breakdown: definition => compileBreakdown(cohortIn(definition), tinyRelease),
+  remarks: definition => compileConceptRemarks(cohortIn(definition), tinyRelease),
+  dataset: definition => {
+    if (definition.kind !== 'dataset') throw new Error('not a dataset');
+    const { dataset, cohort } = definition;
+    return compileDatasetTable(dataset, dataset.tables[0]!.name, cohort, tinyRelease);
+  }
+};
+
+function cohortIn(definition: Resolved): Extract<Resolved, { kind: 'cohort' }>['cohort'] {
+  if (definition.kind !== 'cohort') throw new Error('not a cohort');
+  return definition.cohort;
+}
+
+function read(name: string): Resolved {
+  const text = (file: string): string => readFileSync(join(FOLDER, name, file), 'utf8');
+  const files = existsSync(join(FOLDER, name, 'cohort.json'))
+    ? [{ path: 'cohort.json', text: text('cohort.json') }]
+    : [];
+  const bundle: Bundle = { path: 'definition.json', text: text('definition.json'), files };
+  const reading = readBundle(bundle);
+  if (reading.kind === 'problems') throw new Error(JSON.stringify(reading.problems));
+  return reading;
+}
+
+function expectFile(name: string, file: string, content: string): void {
+  const path = join(FOLDER, name, file);
+  if (UPDATE) writeFileSync(path, content);
+  expect(content).toBe(existsSync(path) ? readFileSync(path, 'utf8') : '');
+}
+
+let database: Database;
+beforeAll(async () => {
+  database = await openDatabase();
+  for (const statement of tinyTables(duckdb)) await database.run(statement);
+});
+afterAll(() => database.close());
+
+describe.each(readdirSync(FOLDER))('%s', name => {
+  const plan = QUESTIONS[name.split('-')[0]!]!(read(name))!;
+
+  test.each(DIALECTS)('in $name', dialect => {
+    expectFile(name, `${dialect.name}.sql`, emit(plan, dialect).sql + '\n');
+  });
+
+  test('DuckDB takes it and gives the rows', async () => {
+    const { sql, parameters, columns } = emit(plan, duckdb);
+    await database.ask(`explain ${sql}`, parameters);
+    const answer = await database.ask(sql, parameters);
+    expect(answer.columns).toEqual(
+      columns.map(column => ({ name: column.name, type: duckdb.types[column.type].toUpperCase() }))
+    );
+    const lines = answer.rows.map(row => row.map(value => value ?? '').join(','));
+    const ordered = plan.kind === 'sort' || name.startsWith('dataset') ? lines : lines.sort();
+    const head = columns.map(column => column.name).join(',');
+    expectFile(name, 'rows.csv', [head, ...ordered, ''].join('\n'));
+  });
+});

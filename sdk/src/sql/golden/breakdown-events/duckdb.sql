@@ -1,0 +1,48 @@
+with s1_diabetes as (
+  select concept_id
+  from concept
+  where concept_id in (10)
+  union
+  select descendant_concept_id as concept_id
+  from concept_ancestor
+  where ancestor_concept_id in (10)
+    and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
+),
+c1_conditions as (
+  select
+    e.person_id,
+    e.condition_occurrence_id as event_id,
+    e.condition_start_date as start_date,
+    op.observation_period_end_date as end_date
+  from condition_occurrence as e
+  join observation_period as op
+    on op.person_id = e.person_id
+      and op.observation_period_start_date <= e.condition_start_date
+      and op.observation_period_end_date >= e.condition_start_date
+  where e.condition_concept_id in (select concept_id from s1_diabetes)
+),
+members as materialized (
+  select cast(coalesce(p.gender_concept_id, 0) as bigint) as sex, 2021 - p.year_of_birth as age
+  from (
+    select distinct person_id
+    from c1_conditions
+  ) as m
+  join (
+    select person_id, min(gender_concept_id) as gender_concept_id, min(year_of_birth) as year_of_birth
+    from person
+    group by person_id
+  ) as p
+    on p.person_id = m.person_id
+),
+ages as (
+  select cast((least(greatest(age, 0), 90) // 10) * 10 as bigint) as age
+  from members
+  where age is not null
+)
+select 'sex' as dimension, sex as value, count(*) as people
+from members
+group by sex
+union all
+select 'age' as dimension, age as value, count(*) as people
+from ages
+group by age
