@@ -54,6 +54,8 @@ async function bundleService() {
     target: 'node24',
     format: 'esm',
     external: ['@duckdb/node-bindings', '@duckdb/node-bindings-*'],
+    // jsonc-parser's `main` requires its parts in a way that no bundler follows.
+    mainFields: ['module', 'main'],
     define: { COHORTLAB_VERSION: JSON.stringify(PACKAGE.version) },
     // fastify and pino are CommonJS and call require for Node's own modules.
     banner: {

@@ -30,6 +30,7 @@ const SERVICE: Readonly<Record<string, readonly string[]>> = {
   arrow: ['engine'],
   disclosure: ['engine', 'arrow'],
   routes: [EVERYTHING],
+  testing: [EVERYTHING],
   'main.ts': [EVERYTHING],
   'cli.ts': [EVERYTHING]
 };
