@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { mkdir, open, rename } from 'node:fs/promises';
+import { access, constants, mkdir, open, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** Folders of drafts that this process is writing now. */
@@ -21,6 +21,7 @@ export async function writeWhole<T>(
 ): Promise<T> {
   const target = resolve(output);
   await mkdir(dirname(target), { recursive: true });
+  await access(dirname(target), constants.W_OK);
   removeLeftOvers(target);
   const folder = mkdtempSync(join(dirname(target), `${prefix(target)}${process.pid}-`));
   live.add(folder);

@@ -1,9 +1,7 @@
-/** A name as SQL writes it, whatever it holds. */
-export function identifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
+import { duckdb, escapeIdentifier, escapeString } from '@cohortlab/sdk/sql';
 
-/** A text as SQL writes it. For what cannot be a parameter: file names in table functions. */
-export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}
+/** A name as DuckDB writes it. */
+export const identifier = (name: string): string => escapeIdentifier(name, duckdb.escape);
+
+/** A text as DuckDB writes it. For what cannot be a parameter: file names in table functions. */
+export const literal = (text: string): string => escapeString(text, duckdb.escape);

@@ -16,6 +16,8 @@ import { makeProcedures } from './procedures.js';
 import { makeVisits } from './visits.js';
 import { VOCABULARY_VERSION, writeVocabulary } from './vocabulary/index.js';
 
+export { MOST_PEOPLE };
+
 export interface DemoOptions extends Partial<Omit<Resources, 'temporary'>> {
   /** 1 to `MOST_PEOPLE`. */
   readonly people: number;
@@ -70,6 +72,17 @@ const PARTS: readonly (readonly [
   ['making observations', 6, makeObservations]
 ];
 
+/** Counting and sealing a table takes as long as its records are many. */
+const SHARES: Readonly<Record<string, number>> = {
+  measurement: 12,
+  condition_occurrence: 3,
+  drug_exposure: 2,
+  observation: 2,
+  visit_occurrence: 2,
+  procedure_occurrence: 1
+};
+const shareOf = (table: string): number => SHARES[table] ?? 0;
+
 async function fill(
   database: Database,
   {
@@ -80,7 +93,9 @@ async function fill(
   }: Pick<DemoOptions, 'people' | 'seed'> & { name: string; onProgress: OnProgress | undefined }
 ): Promise<Manifest> {
   const tables = tablesOf(CDM_VERSION);
-  const step = steps(onProgress, 49 + 3 * COUNTED.length + tables.length);
+  const counted = COUNTED.map(({ table }) => shareOf(table));
+  const total = PARTS.reduce((sum, [, share]) => sum + share, 0);
+  const step = steps(onProgress, total + 2 * counted.reduce((sum, share) => sum + share, 0));
   for (const table of tables) await database.run(createTable(table, CDM_VERSION));
   await database.run(MIX);
   for (const [title, share, make] of PARTS) {
@@ -88,7 +103,7 @@ async function fill(
     await make(database, people, seed);
   }
   await database.run('create schema cohortlab');
-  await writeStatistics(database, CUT_OFF, table => step(`counting ${table}`, 3));
+  await writeStatistics(database, CUT_OFF, table => step(`counting ${table}`, shareOf(table)));
   return writeManifest(
     database,
     {
@@ -101,7 +116,7 @@ async function fill(
       notes: NOTES,
       sources: []
     },
-    table => step(`sealing ${table}`, 1)
+    table => step(`sealing ${table}`, shareOf(table))
   );
 }
 

@@ -1,0 +1,116 @@
+import { extname } from 'node:path';
+import { compileCohort, TableMissing } from '@cohortlab/sdk/compile';
+import { lineOf, type Problem, readBundle, type ResolvedCohort } from '@cohortlab/sdk/definition';
+import { duckdb, emit } from '@cohortlab/sdk/sql';
+import type { Bundle } from '@cohortlab/sdk/definition';
+import { writeWhole } from '../release/draft.js';
+import { readFacts } from '../release/facts.js';
+import { literal } from '../release/quote.js';
+import { readFiles } from './bundle.js';
+import { type Command, only, required } from './command.js';
+import { Failure, UsageError } from './failure.js';
+import { type OpenRelease, openRelease } from './open.js';
+import { liesIn, servedFolders } from './workspace.js';
+
+/** How each kind of output is written. */
+const FORMATS: Readonly<Record<string, string>> = {
+  '.csv': 'format csv, header true',
+  '.parquet': 'format parquet'
+};
+
+export const generate: Command = {
+  name: 'generate',
+  usage: 'DEFINITION --release FILE -o OUT.csv|OUT.parquet',
+  summary: 'write the rows of a cohort',
+  help: [
+    ['DEFINITION', 'a *.cohort.json file, or a cohort exported from ATLAS'],
+    ['--release FILE', 'the release to ask'],
+    ['-o, --output FILE', 'the file to write; its ending says how'],
+    ['--into-workspace', 'write it even into a folder that a Jupyter server serves']
+  ],
+  options: {
+    release: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+    'into-workspace': { type: 'boolean' }
+  },
+  async run(words) {
+    const definition = only(words, 'The definition');
+    const file = required(words, 'release', 'The release (--release FILE)');
+    const output = required(words, 'output', 'The file to write (-o FILE)');
+    const format = FORMATS[extname(output).toLowerCase()];
+    if (format === undefined) throw new UsageError('The output ends in .csv or .parquet.');
+    if (!words.flag('into-workspace')) refuseServed(output);
+    const cohort = readCohort(readFiles(definition));
+    const release = await openRelease(file);
+    try {
+      await write(cohort, release, output, format);
+    } finally {
+      release.close();
+    }
+    process.stderr.write(`Wrote ${output}: ${cohort.name}, from ${release.manifest.name}.\n`);
+  }
+};
+
+/** Rows are about people: they do not go where a browser can fetch them, unless somebody says so. */
+function refuseServed(output: string): void {
+  const folder = servedFolders().find(served => liesIn(output, served));
+  if (folder === undefined) return;
+  throw new Failure(
+    `A Jupyter server serves ${folder}, so a browser could fetch ${output}.`,
+    'Write it elsewhere, or add --into-workspace when that is what you want.'
+  );
+}
+
+function readCohort(bundle: Bundle): ResolvedCohort {
+  const reading = readBundle(bundle);
+  switch (reading.kind) {
+    case 'cohort':
+      return reading.cohort;
+    case 'problems':
+      throw new Failure(
+        `The definition cannot be used as it is:${reading.problems.map(problem => place(problem, bundle)).join('')}`,
+        'Mend the places that are listed.'
+      );
+    default:
+      throw new Failure(
+        `${bundle.path} is no cohort.`,
+        'Name a *.cohort.json file, or a cohort exported from ATLAS.'
+      );
+  }
+}
+
+/** A problem in a line: file, line, what is wrong. */
+function place({ file, path, message }: Problem, bundle: Bundle): string {
+  const text = file === bundle.path ? bundle.text : undefined;
+  const line = text === undefined ? null : lineOf(text, path);
+  return `\n  ${file}${line === null ? '' : `:${line}`}${path === '' ? '' : ` ${path}`}: ${message}`;
+}
+
+/** The rows are staged first, so that a query that fails leaves no file, and none is short. */
+async function write(
+  cohort: ResolvedCohort,
+  { database, manifest }: OpenRelease,
+  output: string,
+  format: string
+): Promise<void> {
+  const { sql, parameters } = emit(planOf(cohort, await readFacts(database.ask, manifest)), duckdb);
+  await database.run(`create temp table generated as ${sql}`, parameters);
+  await writeWhole(output, async path => {
+    await database.run(
+      `copy (select person_id, cohort_start_date, cohort_end_date from generated
+         order by person_id, cohort_start_date, cohort_end_date) to ${literal(path)} (${format})`
+    );
+  });
+}
+
+function planOf(
+  cohort: ResolvedCohort,
+  facts: Parameters<typeof compileCohort>[1]
+): ReturnType<typeof compileCohort> {
+  try {
+    return compileCohort(cohort, facts);
+  } catch (error) {
+    if (error instanceof TableMissing) throw new Failure(error.message, 'Choose a release that has it.');
+    throw error;
+  }
+}

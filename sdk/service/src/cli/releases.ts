@@ -1,0 +1,114 @@
+import { basename, extname } from 'node:path';
+import { show } from '../disclosure/index.js';
+import { makeDemo, MOST_PEOPLE } from '../release/demo/index.js';
+import type { Manifest } from '../release/manifest.js';
+import { prepareRelease, SourceError, sentence } from '../release/prepare/index.js';
+import { type Command, MAKING, making, only, wholeNumber } from './command.js';
+import { Failure, UsageError } from './failure.js';
+import { openRelease } from './open.js';
+import { showProgress } from './progress.js';
+
+export const demo: Command = {
+  name: 'demo',
+  usage: '-o FILE [--people N] [--seed N]',
+  summary: 'make a synthetic release in the image of a national cohort',
+  help: [
+    ...MAKING.help,
+    ['--people N', 'how many people (default: 10000)'],
+    ['--seed N', 'another seed, other people (default: 1)']
+  ],
+  options: { ...MAKING.options, people: { type: 'string' }, seed: { type: 'string' } },
+  async run(words) {
+    if (words.positionals.length > 0)
+      throw new UsageError(`demo takes options only, not ${words.positionals[0]}.`);
+    const people = wholeNumber(words, 'people', 1, MOST_PEOPLE) ?? 10_000;
+    const seed = wholeNumber(words, 'seed', 0, 2 ** 32 - 1) ?? 1;
+    const made = making(words);
+    const name = made.name ?? basename(made.output, extname(made.output));
+    await make(made.output, onProgress => makeDemo({ ...made, name, people, seed, onProgress }));
+  }
+};
+
+export const prepare: Command = {
+  name: 'prepare',
+  usage: 'DIR -o FILE [--name NAME] [--cut-off DATE]',
+  summary: 'make a release from a folder of Parquet files in OMOP form',
+  help: [...MAKING.help, ['--cut-off DATE', 'the last day that the data cover (default: found in the data)']],
+  options: { ...MAKING.options, 'cut-off': { type: 'string' } },
+  async run(words) {
+    const source = only(words, 'The folder to read');
+    const cutOff = day(words.text('cut-off'));
+    const made = making(words);
+    await make(made.output, onProgress =>
+      prepareRelease({ ...made, source, onProgress, ...(cutOff !== undefined && { cutOff }) })
+    );
+  }
+};
+
+export const releases: Command = {
+  name: 'releases',
+  usage: 'FILE...',
+  summary: 'say what releases are',
+  help: [],
+  options: {},
+  async run({ positionals }) {
+    if (positionals.length === 0) throw new UsageError('The release files are missing.');
+    for (const file of positionals) {
+      const { manifest, close } = await openRelease(file);
+      close();
+      process.stdout.write(
+        `${file}\n${describe(manifest)
+          .map(line => `  ${line}\n`)
+          .join('')}`
+      );
+    }
+  }
+};
+
+/** A release in a few lines; people as they may be shown, since a terminal can lie in a browser. */
+function describe(manifest: Manifest): string[] {
+  const people = show(manifest.people);
+  return [
+    `${manifest.name}, ${manifest.synthetic ? 'synthetic' : 'not marked as synthetic'}`,
+    `id ${manifest.id}`,
+    `OMOP CDM ${manifest.cdmVersion}, vocabulary ${manifest.vocabularyVersion}`,
+    `${people.kind === 'hidden' ? `fewer than ${people.below}` : `about ${people.value}`} people, until ${manifest.cutOff}`,
+    ...manifest.notes
+  ];
+}
+
+async function make(
+  output: string,
+  work: (onProgress: ReturnType<typeof showProgress>['onProgress']) => Promise<Manifest>
+): Promise<void> {
+  const progress = showProgress();
+  try {
+    const manifest = await work(progress.onProgress);
+    progress.end();
+    process.stderr.write(
+      `Wrote ${output}: ${manifest.name}, id ${manifest.id.slice(0, 12)}, until ${manifest.cutOff}.\n`
+    );
+    for (const note of manifest.notes) process.stderr.write(`  ${note}\n`);
+  } catch (error) {
+    progress.end();
+    if (!(error instanceof SourceError)) throw error;
+    const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
+    throw new Failure(
+      `The release cannot be made from this source:${list}`,
+      'Mend the source and run the command again; nothing was written.'
+    );
+  }
+}
+
+/** A day as people write it for machines, checked. */
+function day(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
+    Number.isNaN(date.getTime()) ||
+    date.toISOString().slice(0, 10) !== text
+  )
+    throw new UsageError('--cut-off takes a day as YYYY-MM-DD.');
+  return text;
+}
