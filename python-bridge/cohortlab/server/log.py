@@ -38,7 +38,7 @@ def _is_log_line(text: str) -> bool:
         return False
 
 
-def last_lines(path: Path, count: int = 10) -> str:
+def last_lines(path: Path, count: int = 20) -> str:
     """The end of a log that `keep_log` wrote; empty when there is none."""
     try:
         return "\n".join(path.read_text("utf-8").splitlines()[-count:])

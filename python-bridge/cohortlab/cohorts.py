@@ -1,0 +1,59 @@
+"""Cohorts in a notebook."""
+
+import os
+from typing import TYPE_CHECKING
+
+from . import frames
+from .lazy import Lazy
+from .offers import resolve
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+
+class Cohort(Lazy):
+    """The people of a `*.cohort.json` file. Made by `cohort()`."""
+
+    _suffix = ".cohort.json"
+
+    def count(self, what: str = "people") -> int:
+        """How many there are, exactly: `people`, or `entries` (rows; a person can have several).
+
+        A count that a cell displays is saved in the notebook. Raises `CohortlabError`.
+        """
+        return self._count(what)
+
+    def to_arrow(self) -> "pa.Table":
+        """The cohort's rows as an Arrow table.
+
+        One row per entry: `person_id` (int64), `cohort_start_date` and `cohort_end_date` (dates, both
+        included), ordered by person and start. Raises `CohortlabError`.
+        """
+        return frames.read_rows(resolve(self.release), self._payload(), "Reading the cohort")
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """The cohort's rows as a pandas frame; columns as in `to_arrow()`, dates as datetime64."""
+        return frames.to_pandas(self.to_arrow())
+
+    def to_polars(self) -> "pl.DataFrame":
+        """The cohort's rows as a polars frame; columns as in `to_arrow()`."""
+        return frames.to_polars(self.to_arrow())
+
+
+def cohort(path: str | os.PathLike[str], release: str | None = None) -> Cohort:
+    """The cohort in a `*.cohort.json` file.
+
+    Args:
+        path: relative to the notebook, else to the study's folder.
+        release: name or id of the release to use; else the one that the study is pinned to, else the
+            server's default.
+
+    Returns:
+        A cohort that reads nothing yet: see `count()`, `to_pandas()`, `to_polars()`, `to_arrow()`.
+
+    Raises:
+        CohortlabError: there is no such file.
+    """
+    return Cohort(path, release)

@@ -1,0 +1,125 @@
+"""What cohorts and datasets share: a definition in a file, a release, and a word about themselves."""
+
+import html
+import json
+import os
+import warnings
+from typing import Any
+
+from .connection import Payload, ask_long
+from .disclosure import Hidden, from_wire
+from .errors import CohortlabError, CohortlabWarning
+from .files import DefinitionFile, find_definition
+from .offers import named, resolve
+
+#: Seconds that a cell waits for an object to describe itself.
+REPR_LIMIT = 5.0
+
+ROUNDED = "rounded here, exact in your notebook with .count()"
+HIDDEN = "not told here, exact in your notebook with .count()"
+
+
+class Lazy:
+    """A definition in a file. Nothing is read from the release until a call asks for it.
+
+    The file is read anew by each call: what a panel saved is what the next call uses.
+    """
+
+    _suffix = ""
+    _noun = ""
+
+    def __init__(self, path: str | os.PathLike[str], release: str | None) -> None:
+        self._file: DefinitionFile = find_definition(path, self._suffix)
+        self._release = release
+
+    @property
+    def path(self) -> str:
+        """The file of the definition."""
+        return str(self._file.path)
+
+    @property
+    def release(self) -> str | None:
+        """Name or id of the release: as given, else as the study says; None for the server's default."""
+        return named(self._release, self._file)
+
+    def _payload(self) -> Payload:
+        """`DefinitionRequest` (sdk/src/wire/kernel.ts)."""
+        return {"bundle": self._file.bundle()}
+
+    def _count(self, what: str) -> int:
+        if what not in ("people", "entries"):
+            raise ValueError(f"count() counts 'people' or 'entries', not {what!r}.")
+        payload, release = self._payload(), resolve(self.release)
+        with ask_long(f"/releases/{release}/count", payload, "Counting") as (response, _):
+            answer = _json(response)
+        for remark in answer["remarks"]:
+            warnings.warn(CohortlabWarning(remark["message"]), stacklevel=3)
+        return int(answer[what])
+
+    def _describe(self) -> dict[str, Any]:
+        payload, release = self._payload(), resolve(self.release, patience=1.0)
+        path = f"/releases/{release}/describe"
+        with ask_long(path, payload, "Counting", limit=REPR_LIMIT, patience=1.0) as (response, _):
+            return _json(response)
+
+    def _lines(self) -> list[str]:
+        """What a display says: a headline and lines of facts, whatever happens."""
+        try:
+            description = self._describe()
+            return [
+                description["name"],
+                size(description),
+                *self._facts(description),
+                self._where(description),
+            ]
+        except CohortlabError as error:
+            reason = "still counting" if error.code == "tooSlow" else error.message
+            return [self._name(), f"size not known: {reason}", *map(str, error.problems), self._file.shown]
+        except Exception as error:  # a display must not fail; type names hold no values
+            return [self._name(), f"size not known: {type(error).__name__}", self._file.shown]
+
+    def _facts(self, description: dict[str, Any]) -> list[str]:
+        return [f"note: {remark['message']}" for remark in description["remarks"]]
+
+    def _where(self, description: dict[str, Any]) -> str:
+        release = description["release"]
+        return f"release {release['name']} ({release['id'][:8]}) · {self._file.shown}"
+
+    def _name(self) -> str:
+        try:
+            name = self._file.content()["name"]
+        except Exception:  # not JSON, no name, not there: the file's own name will do
+            name = None
+        return name if isinstance(name, str) else self._file.path.name
+
+    def __repr__(self) -> str:
+        return text_of(self._lines())
+
+    def _repr_html_(self) -> str:
+        return html_of(self._lines())
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        lines = self._lines()
+        return {"text/plain": text_of(lines), "text/html": html_of(lines)}
+
+
+def size(description: dict[str, Any]) -> str:
+    """People, and entries where a person can have several, through the door."""
+    people, entries = from_wire(description["people"]), from_wire(description["entries"])
+    counts = f"{people} people" if description["kind"] != "events" else f"{people} people, {entries} entries"
+    return f"{counts} · {HIDDEN if isinstance(people, Hidden) else ROUNDED}"
+
+
+def text_of(lines: list[str]) -> str:
+    """Lines as plain text."""
+    return "\n".join(lines)
+
+
+def html_of(lines: list[str]) -> str:
+    """Lines as HTML: names come from files that anybody may have written, so all is escaped."""
+    first, *rest = (html.escape(line) for line in lines)
+    return f"<div><strong>{first}</strong>{''.join(f'<br>{line}' for line in rest)}</div>"
+
+
+def _json(response: Any) -> dict[str, Any]:
+    return dict(json.loads(response.read()))
