@@ -17,26 +17,30 @@ export function ConceptFamily({ trans, card, onShow }: ConceptFamilyProps): Reac
   );
   return (
     <section className="jp-Cohortlab-family" aria-label={trans.__('Hierarchy')}>
-      <Relatives
-        trans={trans}
-        title={trans._n('%1 broader concept', '%1 broader concepts', parents.length)}
-        icon="up"
-        relatives={parents}
-        most={null}
-        onShow={onShow}
-      />
+      {parents.length > 0 && (
+        <Relatives
+          trans={trans}
+          title={trans._n('%1 broader concept', '%1 broader concepts', parents.length)}
+          icon="up"
+          relatives={parents}
+          most={null}
+          onShow={onShow}
+        />
+      )}
       <p className="jp-Cohortlab-family-self">
         <span>{concept.name}</span>
         <ShownCount trans={trans} shown={concept.peopleWithDescendants} />
       </p>
-      <Relatives
-        trans={trans}
-        title={trans._n('%1 narrower concept', '%1 narrower concepts', children.length)}
-        icon="right"
-        relatives={children}
-        most={most}
-        onShow={onShow}
-      />
+      {children.length > 0 && (
+        <Relatives
+          trans={trans}
+          title={trans._n('%1 narrower concept', '%1 narrower concepts', children.length)}
+          icon="right"
+          relatives={children}
+          most={most}
+          onShow={onShow}
+        />
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import React, { useCallback } from 'react';
-import type { Dataset } from '@cohortlab/sdk';
+import { folderOf, type Dataset } from '@cohortlab/sdk';
 import { IconButton, Unreadable, useStateful, type Trans } from '../components';
 import type { Stateful } from '../service';
 import type { BrowserActions } from './actions';
@@ -70,7 +70,7 @@ function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Ele
         )}
       </div>
       <span className="jp-Cohortlab-dataset-path" title={path ?? undefined}>
-        {path ?? trans.__('Not saved yet')}
+        {path === null ? trans.__('Not saved yet') : path.slice(folderOf(path).length).replace(/^\//, '')}
       </span>
       <div className="jp-Cohortlab-toolbar" role="toolbar" aria-label={trans.__('Dataset')}>
         {actions.create && <IconButton icon="add" label={trans.__('New dataset')} onClick={actions.create} />}

@@ -1,6 +1,6 @@
 import React, { useId } from 'react';
 import type { Shown, TableCard } from '@cohortlab/sdk';
-import { Icon, IconButton, ShownCount, shownValue, type Trans } from '../components';
+import { Icon, IconButton, ShownCount, shownText, shownValue, type Trans } from '../components';
 import { ColumnList } from './column-list';
 
 export interface DomainListProps {
@@ -28,7 +28,9 @@ export function DomainList(props: DomainListProps): React.JSX.Element {
           {trans.__('Domains')}
         </h3>
         <span aria-hidden="true">{trans.__('People')}</span>
-        <span aria-hidden="true">{trans.__('Records')}</span>
+        <span className="jp-Cohortlab-domain-records" aria-hidden="true">
+          {trans.__('Records')}
+        </span>
       </div>
       <ul>
         {tables.map(table => (
@@ -37,6 +39,10 @@ export function DomainList(props: DomainListProps): React.JSX.Element {
       </ul>
     </section>
   );
+}
+
+function recordsInWords(records: Shown, trans: Trans): string {
+  return trans.__('%1 records', shownText(records));
 }
 
 function DomainRow(props: DomainListProps & { readonly table: TableCard }): React.JSX.Element {
@@ -59,7 +65,9 @@ function DomainRow(props: DomainListProps & { readonly table: TableCard }): Reac
           <Icon name={open ? 'down' : 'right'} />
           <span className="jp-Cohortlab-domain-name">{table.domain}</span>
           <ShownCount trans={trans} shown={table.people} />
-          <ShownCount trans={trans} shown={table.records} of="records" />
+          <span className="jp-Cohortlab-domain-records">
+            <ShownCount trans={trans} shown={table.records} of="records" />
+          </span>
           <span className="jp-Cohortlab-track" aria-hidden="true">
             <span style={{ width: `${100 * share}%` }} />
           </span>
@@ -79,7 +87,7 @@ function DomainRow(props: DomainListProps & { readonly table: TableCard }): Reac
           <>
             <p className="jp-Cohortlab-quiet">{table.meaning}</p>
             <p className="jp-Cohortlab-quiet">
-              {trans.__('Table')} <code>{table.name}</code>
+              <code>{table.name}</code>: {recordsInWords(table.records, trans)}
             </p>
             <ColumnList
               trans={trans}
