@@ -1,4 +1,9 @@
-import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import {
+  ILabStatus,
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowser';
@@ -21,6 +26,7 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
   requires: [ICohortlabService, ICohortDocuments, INotebookCells],
   optional: [
     ILayoutRestorer,
+    ILabStatus,
     IStateDB,
     IDefaultFileBrowser,
     IFileBrowserFactory,
@@ -36,6 +42,7 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
     documents: ICohortDocuments,
     cells: INotebookCells,
     restorer: ILayoutRestorer | null,
+    status: ILabStatus | null,
     state: IStateDB | null,
     browser: IDefaultFileBrowser | null,
     files: IFileBrowserFactory | null,
@@ -74,7 +81,7 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
     }
     launcher?.add({ command: CommandIDs.create, category, args: { isLauncher: true }, rank: 1 });
     if (state) {
-      void keepDraft(app, state, '@cohortlab/labextension:draft', current);
+      void keepDraft(app, state, '@cohortlab/labextension:draft', current, status);
     }
     return builder;
   }

@@ -1,4 +1,9 @@
-import { ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
+import {
+  ILabStatus,
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
@@ -31,6 +36,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
   optional: [
     ICohortBuilder,
     ILayoutRestorer,
+    ILabStatus,
     IStateDB,
     IDefaultFileBrowser,
     IFileBrowserFactory,
@@ -45,6 +51,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     manager: IDocumentManager,
     builder: ICohortBuilder | null,
     restorer: ILayoutRestorer | null,
+    status: ILabStatus | null,
     state: IStateDB | null,
     browser: IDefaultFileBrowser | null,
     files: IFileBrowserFactory | null,
@@ -120,7 +127,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     }
     launcher?.add({ command: CommandIDs.create, category, args: { isLauncher: true }, rank: 2 });
     if (state) {
-      void keepDraft(app, state, '@cohortlab/labextension:dataset-draft', current);
+      void keepDraft(app, state, '@cohortlab/labextension:dataset-draft', current, status);
     }
   }
 };

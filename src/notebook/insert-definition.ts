@@ -30,6 +30,7 @@ export async function insertDefinition(around: NotebookSurroundings, insertion: 
   const { trans } = around;
   const panel = around.tracker.currentWidget ?? (await newNotebook(around, insertion));
   await panel.context.ready;
+  await panel.sessionContext.ready;
   const language = await kernelLanguage(panel);
   if (language === null) {
     Notification.error(
