@@ -2,6 +2,7 @@ import React, { useId } from 'react';
 import type { Shown, TableCard } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount, shownText, shownValue, type Trans } from '../components';
 import { ColumnList } from './column-list';
+import { Few } from './few';
 
 export interface DomainListProps {
   readonly trans: Trans;
@@ -21,6 +22,9 @@ export interface DomainListProps {
 export function DomainList(props: DomainListProps): React.JSX.Element {
   const { trans, tables } = props;
   const heading = useId();
+  const rows = (some: readonly TableCard[]): React.JSX.Element[] =>
+    some.map(table => <DomainRow key={table.name} {...props} table={table} />);
+  const few = tables.filter(table => table.people.kind === 'hidden');
   return (
     <section className="jp-Cohortlab-domains" aria-labelledby={heading}>
       <div className="jp-Cohortlab-domains-head">
@@ -32,11 +36,10 @@ export function DomainList(props: DomainListProps): React.JSX.Element {
           {trans.__('Records')}
         </span>
       </div>
-      <ul>
-        {tables.map(table => (
-          <DomainRow key={table.name} {...props} table={table} />
-        ))}
-      </ul>
+      <ul>{rows(tables.filter(table => !few.includes(table)))}</ul>
+      <Few trans={trans} few={few}>
+        {rows(few)}
+      </Few>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import React, { useId } from 'react';
 import type { Dataset, TableCard } from '@cohortlab/sdk';
 import { Icon, ShownCount } from '../components';
 import { addTable, removeTable } from './edit';
+import { Few } from './few';
 import { TableForm, type TableFormProps } from './table-form';
 
 export interface TableListProps extends Pick<
@@ -22,6 +23,11 @@ export function TableList(props: TableListProps): React.JSX.Element {
   const lost = [...new Set(dataset.tables.map(table => table.table))].filter(
     name => !cards.some(card => card.name === name)
   );
+  const rows = (some: readonly TableCard[]): React.JSX.Element[] =>
+    some.map(card => <TableRow key={card.name} {...props} name={card.name} card={card} />);
+  const few = cards.filter(
+    card => card.people.kind === 'hidden' && !dataset.tables.some(table => table.table === card.name)
+  );
   return (
     <section aria-labelledby={heading}>
       <div className="jp-Cohortlab-tables-head">
@@ -31,9 +37,7 @@ export function TableList(props: TableListProps): React.JSX.Element {
         <span aria-hidden="true">{trans.__('People in the release')}</span>
       </div>
       <ul className="jp-Cohortlab-tables">
-        {cards.map(card => (
-          <TableRow key={card.name} {...props} name={card.name} card={card} />
-        ))}
+        {rows(cards.filter(card => !few.includes(card)))}
         {lost.map(name => (
           <li key={name} className="jp-Cohortlab-tables-item">
             {known && (
@@ -45,6 +49,9 @@ export function TableList(props: TableListProps): React.JSX.Element {
           </li>
         ))}
       </ul>
+      <Few trans={trans} few={few}>
+        {rows(few)}
+      </Few>
     </section>
   );
 }
