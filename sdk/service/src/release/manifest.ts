@@ -1,7 +1,7 @@
 import type { CdmVersion } from '@cohortlab/sdk/cdm';
 import type { Ask } from '../engine/ask.js';
 import type { Database } from './database.js';
-import { type Fingerprint, fingerprint, sha256, tableNames } from './fingerprint.js';
+import { type Fingerprint, fingerprints, sha256 } from './fingerprint.js';
 import { RELEASE_FORMAT, MANIFEST_DDL } from './layout.js';
 
 /** What a release says of itself. Dates are `YYYY-MM-DD`. */
@@ -37,11 +37,7 @@ export async function writeManifest(
   facts: Facts,
   onTable: (table: string) => void = () => {}
 ): Promise<Manifest> {
-  const contents: Fingerprint[] = [];
-  for (const name of await tableNames(database, 'main')) {
-    onTable(name);
-    contents.push(await fingerprint(database, 'main', name));
-  }
+  const contents = await fingerprints(database, 'main', onTable);
   await database.run(MANIFEST_DDL);
   for (const { table, file, sha256, records } of facts.sources)
     await database.run('insert into cohortlab.source values ($table, $file, $sha256, $records)', {
