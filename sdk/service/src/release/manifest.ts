@@ -38,6 +38,7 @@ export async function writeManifest(
   onTable: (table: string) => void = () => {}
 ): Promise<Manifest> {
   const contents = await fingerprints(database, 'main', onTable);
+  await database.run('begin');
   await database.run(MANIFEST_DDL);
   for (const { table, file, sha256, records } of facts.sources)
     await database.run('insert into cohortlab.source values ($table, $file, $sha256, $records)', {
@@ -68,6 +69,7 @@ export async function writeManifest(
       notes: JSON.stringify(facts.notes)
     }
   );
+  await database.run('commit');
   return readManifest(database.ask);
 }
 

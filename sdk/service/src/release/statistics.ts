@@ -21,7 +21,7 @@ export async function writeStatistics(
   cutOff: string,
   onTable: (table: string) => void = () => {}
 ): Promise<void> {
-  await database.run(STATISTICS_DDL);
+  await database.run(`begin; ${STATISTICS_DDL} commit`);
   await countTables(database);
   await database.run(startOfCounting(cutOff));
   for (const [place, domain] of COUNTED.entries()) {
@@ -33,16 +33,16 @@ export async function writeStatistics(
 }
 
 async function countTables(database: Database): Promise<void> {
-  for (const name of await tableNames(database, 'main')) {
+  const names = await tableNames(database, 'main');
+  const ofPeople = names.filter(name => {
     const table = findTable(name);
-    if (table === undefined || !holdsPeople(table)) continue;
-    await database.run(
-      `insert into cohortlab.table_count
-       select $name, count(distinct person_id) filter (person_id in (select person_id from main.person)), count(*)
-       from ${inRelease(name)}`,
-      { name }
-    );
-  }
+    return table !== undefined && holdsPeople(table);
+  });
+  const counts = ofPeople.map(
+    name => `select '${name}', count(distinct person_id) filter (person_id in (select person_id from main.person)), count(*)
+      from ${inRelease(name)}`
+  );
+  await database.run(`insert into cohortlab.table_count ${counts.join(' union all ')}`);
 }
 
 /** The last group whose first year is not above the age. */

@@ -14,8 +14,13 @@ export const SQL_TYPES: Readonly<Record<ColumnType, string>> = Object.freeze({
 /** A table of the release, by its name in SQL. */
 export const inRelease = (table: string): string => `main.${identifier(table)}`;
 
-/** Makes a table of that version, without rows. */
-export function createTable(table: Table, version: CdmVersion): string {
+/** Makes tables of that version, without rows. */
+export function createTables(tables: readonly Table[], version: CdmVersion): string {
+  // One transaction: a commit for each table would wait for the disk each time.
+  return `begin; ${tables.map(table => createTable(table, version)).join('; ')}; commit`;
+}
+
+function createTable(table: Table, version: CdmVersion): string {
   const columns = columnsOf(table, version).map(({ name, type }) => `${identifier(name)} ${SQL_TYPES[type]}`);
   return `create table ${inRelease(table.name)} (${columns.join(', ')})`;
 }

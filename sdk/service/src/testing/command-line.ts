@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll } from '@jest/globals';
 import { build } from 'esbuild';
-import { ROOT } from '../../../test/shared.js';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
 /** What a run of the command line came to. */
 export interface Ran {

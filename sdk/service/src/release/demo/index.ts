@@ -5,7 +5,7 @@ import { writeWhole } from '../draft.js';
 import { type Manifest, writeManifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
 import { COUNTED, writeStatistics } from '../statistics.js';
-import { createTable } from '../tables.js';
+import { createTables } from '../tables.js';
 import { makeConditions } from './conditions.js';
 import { makeDrugs } from './drugs.js';
 import { makeMeasurements } from './measurements.js';
@@ -92,11 +92,10 @@ async function fill(
     onProgress
   }: Pick<DemoOptions, 'people' | 'seed'> & { name: string; onProgress: OnProgress | undefined }
 ): Promise<Manifest> {
-  const tables = tablesOf(CDM_VERSION);
   const counted = COUNTED.map(({ table }) => shareOf(table));
   const total = PARTS.reduce((sum, [, share]) => sum + share, 0);
   const step = steps(onProgress, total + 2 * counted.reduce((sum, share) => sum + share, 0));
-  for (const table of tables) await database.run(createTable(table, CDM_VERSION));
+  await database.run(createTables(tablesOf(CDM_VERSION), CDM_VERSION));
   await database.run(MIX);
   for (const [title, share, make] of PARTS) {
     step(title, share);

@@ -5,6 +5,7 @@ import { writeWhole } from '../draft.js';
 import { type Manifest, type Source, writeManifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
 import { COUNTED, writeStatistics } from '../statistics.js';
+import { createTables } from '../tables.js';
 import { versionShown } from './columns.js';
 import { latestDay, notesOn, toldVersion, vocabularyVersion } from './facts.js';
 import { findFiles, NEEDED, type SourceFolder } from './files.js';
@@ -75,10 +76,13 @@ async function fill(database: Database, folder: SourceFolder, wish: Wish): Promi
   if (problems.length > 0) throw new SourceError(problems);
 
   const sources: Source[] = [];
+  const missing = loadings.filter(({ file }) => file === null).map(({ table }) => table);
+  await database.run(createTables(missing, cdmVersion));
   for (const loading of loadings) {
+    if (loading.file === null) continue;
     step(`reading ${loading.table.name}`, 3 * share(loading));
-    await load(database, loading, cdmVersion);
-    if (loading.file) sources.push(await sourceOf(loading.file));
+    await load(database, loading, loading.file);
+    sources.push(await sourceOf(loading.file));
   }
   const cutOff = wish.cutOff ?? (await latestDay(database, wish.source));
   await database.run('create schema cohortlab');
@@ -92,7 +96,7 @@ async function fill(database: Database, folder: SourceFolder, wish: Wish): Promi
     madeBy: VERSION,
     notes: notesOn({
       ignored: folder.ignored,
-      missing: loadings.filter(({ file }) => file === null).map(({ table }) => table),
+      missing,
       columns: loadings.flatMap(loading => missingColumns(loading, cdmVersion))
     }),
     sources

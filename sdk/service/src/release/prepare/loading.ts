@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type CdmVersion, columnsOf, type Table, tablesOf } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
 import type { Source } from '../manifest.js';
-import { createTable, inRelease, orderOf } from '../tables.js';
+import { inRelease, orderOf } from '../tables.js';
 import { columnsFor, type ReleaseColumn } from './columns.js';
 import { readFailure, SourceError, type SourceProblem } from './problem.js';
 import { type OpenFile, releaseRows } from './source.js';
@@ -26,13 +26,8 @@ export function loadingsOf(version: CdmVersion, files: readonly OpenFile[]): Loa
   });
 }
 
-/** Fills a table of the release. Throws `SourceError` when its file breaks off. */
-export async function load(
-  database: Database,
-  { table, file, columns }: Loading,
-  version: CdmVersion
-): Promise<void> {
-  if (file === null) return database.run(createTable(table, version));
+/** Fills a table of the release from its file. Throws `SourceError` when that breaks off. */
+export async function load(database: Database, { table, columns }: Loading, file: OpenFile): Promise<void> {
   try {
     await database.run(
       `create table ${inRelease(table.name)} as ${releaseRows(file, columns, orderOf(table))}`
