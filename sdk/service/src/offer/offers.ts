@@ -28,10 +28,16 @@ export class Offers {
   }
 
   async #search(nameOrId: string): Promise<Offer | undefined> {
-    // Only the file knows its name: whatever was not read yet is read now.
+    const known = this.#match(nameOrId, offer => offer.manifest?.name);
+    if (known) return known;
+    // Only the file knows its name: whatever could not be read so far is read now.
     await Promise.all(this.all.map(offer => offer.manifest ?? offer.state()));
+    return this.#match(nameOrId, offer => offer.name);
+  }
+
+  #match(nameOrId: string, nameOf: (offer: Offer) => string | undefined): Offer | undefined {
     return (
-      this.all.find(offer => offer.name === nameOrId) ??
+      this.all.find(offer => nameOf(offer) === nameOrId) ??
       this.all.find(offer => offer.manifest?.id === nameOrId)
     );
   }

@@ -1,0 +1,71 @@
+import { compileConceptRemarks, type ReleaseFacts } from '@cohortlab/sdk/compile';
+import { nodesOf, type ResolvedCohort, type ResolvedDataset } from '@cohortlab/sdk/definition';
+import type { Remark } from '@cohortlab/sdk/wire';
+import type { Ask } from '../engine/ask.js';
+import { statementOf } from './statement.js';
+import type { Subject } from './subject.js';
+
+type Definition = ResolvedCohort | ResolvedDataset;
+
+const MESSAGES = {
+  conceptMissing: (id: unknown) => `Concept ${String(id)} is not in the vocabulary of this release.`,
+  conceptSetEmpty: () => 'The concept set selects no concept of this release.',
+  conceptSetUnused: () => 'No criterion uses the concept set.'
+} as const satisfies Record<Remark['code'], (conceptId: unknown) => string>;
+
+/**
+ * What to know, on this release, of a definition that still runs. What is said of the cohort of a
+ * dataset lies in another file, and has no place in the dataset's own.
+ */
+export async function remarksOn(
+  ask: Ask,
+  { dataset, cohort }: Subject,
+  facts: ReleaseFacts
+): Promise<Remark[]> {
+  const own = dataset ?? cohort;
+  const remarks = own ? await remarksIn(ask, own, facts) : [];
+  if (!dataset || !cohort) return remarks;
+  const elsewhere = await remarksIn(ask, cohort, facts);
+  return [
+    ...remarks,
+    ...elsewhere.map(each => ({ ...each, path: '', message: `In the cohort: ${each.message}` }))
+  ];
+}
+
+async function remarksIn(ask: Ask, definition: Definition, facts: ReleaseFacts): Promise<Remark[]> {
+  const places = placesOf(definition);
+  const plan = compileConceptRemarks(definition, facts);
+  const statement = plan && statementOf(plan);
+  const found = statement ? await ask(statement.sql, statement.parameters) : [];
+  const inRelease = found.map(row => {
+    const conceptId = row['concept_id'] as number | null;
+    return remark(row['code'] as Remark['code'], places.get(String(row['node'])) ?? '', conceptId);
+  });
+  return [...inRelease, ...unused(definition, places)].sort(
+    (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || (a.conceptId ?? 0) - (b.conceptId ?? 0)
+  );
+}
+
+function unused(definition: Definition, places: ReadonlyMap<string, string>): Remark[] {
+  const nodes = 'kind' in definition ? nodesOf(definition).map(({ node }) => node) : definition.tables;
+  const used = new Set(nodes.map(node => ('conceptSet' in node ? node.conceptSet : undefined)));
+  return definition.conceptSets
+    .filter(({ id }) => !used.has(id))
+    .map(({ id }) => remark('conceptSetUnused', places.get(id) ?? '', null));
+}
+
+/** JSON pointers of concept sets and nodes by their ids. */
+function placesOf(definition: Definition): ReadonlyMap<string, string> {
+  const nodes = 'kind' in definition ? nodesOf(definition) : [];
+  return new Map([
+    ...nodes.map(({ node, pointer }) => [node.id, pointer] as const),
+    ...definition.conceptSets.map(({ id }, i) => [id, `/conceptSets/${i}`] as const)
+  ]);
+}
+
+function remark(code: Remark['code'], path: string, conceptId: number | null): Remark {
+  const message = MESSAGES[code](conceptId);
+  return { code, path, message, ...(conceptId !== null && { conceptId }) };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
