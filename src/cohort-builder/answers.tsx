@@ -1,6 +1,6 @@
 import React from 'react';
 import type { Remark } from '@cohortlab/sdk';
-import { BreakdownChart, ErrorState, Icon, useStateful, type Trans } from '../components';
+import { BreakdownChart, Icon, useStateful, type Trans } from '../components';
 import type { CohortSession } from './session';
 
 export interface AnswersProps {
@@ -8,21 +8,12 @@ export interface AnswersProps {
   readonly session: CohortSession;
 }
 
-/** What the service says of the cohort besides its number: age and sex, remarks, what went wrong. */
+/** What the service says of the cohort besides its number: age and sex, and what is to be known. */
 export function Answers({ trans, session }: AnswersProps): React.JSX.Element {
   const { count, countFresh, breakdown, breakdownFresh, failure } = useStateful(session.counts);
   const remarks = countFresh && count ? count.remarks : [];
-  const retry = (): void => {
-    const { release } = session.choice.state;
-    const replaced = failure?.kind === 'service' && failure.code === 'releaseReplaced';
-    if (replaced && release) {
-      void session.choice.service.reload(release.name);
-    }
-    session.counts.retry();
-  };
   return (
     <div className="jp-Cohortlab-answers">
-      {failure && <ErrorState trans={trans} failure={failure} onRetry={retry} />}
       {remarks.length > 0 && <Remarks trans={trans} remarks={remarks} />}
       {breakdown && !failure && (
         <BreakdownChart

@@ -35,14 +35,15 @@ export function ConceptLine({ set, item, index }: ConceptLineProps): React.JSX.E
 
 /** Vocabulary and code of a concept, looked up in the release; marked when the release lacks it. */
 export function ConceptCode({ conceptId }: { readonly conceptId: number }): React.JSX.Element {
-  const { trans, release, book, remarks } = useEditing();
+  const { trans, release, book, remarks, stale } = useEditing();
   useStateful(book);
   const facts = release === null ? undefined : book.find(release, conceptId);
   useEffect(() => {
     if (release !== null) {
       book.want(release, conceptId);
     }
-  }, [book, release, conceptId]);
+    // A look-up that failed is made again when counts come again.
+  }, [book, release, conceptId, stale]);
   const missing =
     facts === 'unknown' ||
     remarks.some(remark => remark.code === 'conceptMissing' && remark.conceptId === conceptId);

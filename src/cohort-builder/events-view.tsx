@@ -1,5 +1,5 @@
 import React from 'react';
-import type { EventsCohort } from '@cohortlab/sdk';
+import type { EventsCohort, Limit } from '@cohortlab/sdk';
 import { type Trans } from '../components';
 import type { CohortActions } from './actions';
 import { Answers } from './answers';
@@ -17,11 +17,6 @@ export interface EventsViewProps {
 /** Spans of time, as ATLAS has them: shown and counted as they are, edited as text for now. */
 export function EventsView({ trans, session, cohort, actions }: EventsViewProps): React.JSX.Element {
   const { entry, limit } = cohort;
-  const limits = {
-    all: trans.__('every one of them'),
-    first: trans.__('the first of them'),
-    last: trans.__('the last of them')
-  };
   return (
     <div className="jp-Cohortlab-main">
       <div className="jp-Cohortlab-body">
@@ -47,12 +42,11 @@ export function EventsView({ trans, session, cohort, actions }: EventsViewProps)
           </div>
           <p>
             {trans.__(
-              'Observed for %1 days before and %2 days after; of a person’s events %3, then %4.',
+              'Observed for at least %1 days before the event, and %2 days after it.',
               entry.priorDays,
-              entry.laterDays,
-              limits[entry.limit],
-              limits[limit]
-            )}
+              entry.laterDays
+            )}{' '}
+            {entryText(entry.limit, limit, trans)}
           </p>
           <p className="jp-Cohortlab-quiet">
             {trans.__(
@@ -73,4 +67,19 @@ export function EventsView({ trans, session, cohort, actions }: EventsViewProps)
 function setName(cohort: EventsCohort, id: string | undefined): string | undefined {
   const set = cohort.conceptSets.find(each => each.id === id);
   return set?.kind === 'file' ? set.path : set?.name;
+}
+
+/** Which of a person's events count: chosen among all of them, or among those with the observation needed. */
+function entryText(all: Limit, qualifying: Limit, trans: Trans): string {
+  if (all !== 'all') {
+    return all === 'first'
+      ? trans.__('Only the first event of a person is looked at.')
+      : trans.__('Only the last event of a person is looked at.');
+  }
+  const texts: Record<Limit, string> = {
+    all: trans.__('Every such event of a person counts.'),
+    first: trans.__('Of such events, the first of a person counts.'),
+    last: trans.__('Of such events, the last of a person counts.')
+  };
+  return texts[qualifying];
 }

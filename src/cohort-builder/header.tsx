@@ -93,6 +93,7 @@ function NameField({ trans, name, readOnly, onRename }: NameFieldProps): React.J
     <input
       className="jp-Cohortlab-name"
       aria-label={trans.__('Name of the cohort')}
+      title={text}
       placeholder={trans.__('Cohort')}
       maxLength={NAME_LENGTH}
       spellCheck={false}

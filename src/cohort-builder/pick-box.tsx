@@ -1,6 +1,6 @@
 import React, { useCallback } from 'react';
 import type { ConceptMatch } from '@cohortlab/sdk';
-import { ConceptSearch } from '../components';
+import { ConceptSearch, useStateful } from '../components';
 import { ServiceFailure } from '../service/failure';
 import type { CohortSession } from './session';
 import type { Target } from './model';
@@ -15,13 +15,15 @@ export interface PickBoxProps {
 /** The one search box, with where a pick will go standing in it. */
 export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element {
   const { trans, cohort, release, book } = useEditing();
-  const { api } = session.choice.service;
+  const { service } = session.choice;
+  useStateful(service);
+  const { api, ready } = service;
   const search = useCallback(
     (text: string, signal: AbortSignal) =>
-      release === null
+      release === null || !ready
         ? Promise.reject(new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] }))
         : api.search(release, { text }, signal),
-    [api, release]
+    [api, release, ready]
   );
   const pick = (match: ConceptMatch): void => {
     if (release !== null) {

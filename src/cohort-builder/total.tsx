@@ -1,5 +1,5 @@
 import React from 'react';
-import { Icon, ShownCount, spokenPeople, useStateful, type Trans } from '../components';
+import { ErrorState, Icon, ShownCount, spokenPeople, useStateful, type Trans } from '../components';
 import type { CohortActions } from './actions';
 import type { CohortSession } from './session';
 
@@ -11,12 +11,20 @@ export interface TotalProps {
 
 /** The number that everything is about, and the way to take it into the notebook. */
 export function Total({ trans, session, actions }: TotalProps): React.JSX.Element {
-  const { count, countFresh, busy } = useStateful(session.counts);
+  const { count, countFresh, busy, failure } = useStateful(session.counts);
   const fresh = countFresh && count !== null;
+  const retry = (): void => {
+    const { service, state } = session.choice;
+    const replaced = failure?.kind === 'service' && failure.code === 'releaseReplaced';
+    void (replaced && state.release ? service.reload(state.release.name) : Promise.resolve())
+      .catch(() => undefined)
+      .then(() => session.counts.retry());
+  };
   const spans = count?.kind === 'events';
   return (
     <section className="jp-Cohortlab-total" aria-label={trans.__('People in this cohort')} aria-busy={busy}>
       <div className="jp-Cohortlab-progress" hidden={!busy} />
+      {failure && <ErrorState trans={trans} failure={failure} onRetry={retry} />}
       <div className="jp-Cohortlab-total-number">
         <ShownCount trans={trans} shown={count?.people} stale={!fresh} noun />
       </div>

@@ -1,6 +1,7 @@
-import { Dialog, InputDialog, showDialog } from '@jupyterlab/apputils';
+import { Dialog, showDialog } from '@jupyterlab/apputils';
 import type { Trans } from '../components';
 import type { SaveQuestions } from './file-home';
+import { PlaceField } from './place-field';
 
 /** Asks for the place of a new file; `suggest` is asked only when the question is. */
 export function askPlace(
@@ -8,19 +9,19 @@ export function askPlace(
   options: { readonly title: string; readonly extension: string; readonly suggest: () => string }
 ): () => Promise<string | null> {
   return async () => {
-    const suggestion = options.suggest();
-    const answer = await InputDialog.getText({
+    const { button, value } = await showDialog({
       title: options.title,
-      label: trans.__('File, from the top of the workspace:'),
-      text: suggestion,
-      okLabel: trans.__('Save'),
-      selectionRange: suggestion.length - options.extension.length
+      body: new PlaceField(
+        trans.__('File, from the top of the workspace'),
+        options.suggest(),
+        options.extension
+      ),
+      buttons: [
+        Dialog.cancelButton({ label: trans.__('Cancel') }),
+        Dialog.okButton({ label: trans.__('Save') })
+      ]
     });
-    const path = answer.value?.trim().replace(/^\/+/, '') ?? '';
-    if (!answer.button.accept || path === '') {
-      return null;
-    }
-    return path.endsWith(options.extension) ? path : path.replace(/\.json$/, '') + options.extension;
+    return button.accept && value ? value : null;
   };
 }
 
