@@ -32,7 +32,9 @@ export function ErrorState({ trans, failure, onRetry }: ErrorStateProps): React.
         )}
         {onRetry && (
           <button type="button" className="jp-Cohortlab-button" onClick={onRetry}>
-            {trans.__('Try again')}
+            {failure.kind === 'service' && failure.code === 'releaseReplaced'
+              ? trans.__('Reload')
+              : trans.__('Try again')}
           </button>
         )}
       </div>

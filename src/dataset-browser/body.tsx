@@ -24,8 +24,11 @@ export class BrowserBody extends ReactWidget {
 
   /** Brings the first field into focus. */
   focus(): void {
-    const side = this.model.state.side === 'explore' ? '[role="combobox"]' : '.jp-Cohortlab-name';
-    const fields = [...this.node.querySelectorAll<HTMLElement>(side)];
+    const first =
+      this.model.state.side === 'explore'
+        ? '[role="combobox"]'
+        : '[role="tab"][aria-selected="true"], .jp-Cohortlab-name';
+    const fields = [...this.node.querySelectorAll<HTMLElement>(first)];
     fields.find(field => field.offsetParent !== null)?.focus();
   }
 

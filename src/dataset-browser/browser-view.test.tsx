@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { TextEncoder } from 'node:util';
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Contents } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
@@ -20,8 +20,10 @@ import {
   concept,
   conceptCard,
   counted,
+  hidden,
   READY,
   Refusal,
+  release,
   rounded,
   serviceOf,
   type Answers
@@ -148,6 +150,35 @@ describe('what there is', () => {
     await screen.findByRole('region', { name: 'Release' });
   });
 
+  test('a concept that next to nobody has gets words in place of a chart', async () => {
+    const rare = concept(5, 'Rare thing', { people: hidden });
+    const { model } = show({ ...found, concept: () => conceptCard(rare) });
+    await screen.findByRole('region', { name: 'Release' });
+    act(() => model.explore.show(5));
+    await screen.findByRole('heading', { name: 'Rare thing' });
+    expect(screen.getByText(/^Fewer than 40 people have a record/)).toBeTruthy();
+    expect(screen.queryByText('Sex recorded at birth')).toBeNull();
+  });
+
+  test('a release that was replaced is opened anew by one press', async () => {
+    let current = false;
+    show({
+      ...found,
+      card: name => {
+        if (!current) {
+          throw new Refusal('releaseReplaced');
+        }
+        return card(name);
+      },
+      reload: name => {
+        current = true;
+        return release(name);
+      }
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Reload' }));
+    await screen.findByRole('region', { name: 'Release' });
+  });
+
   test('a service that stopped is said, with Restart', async () => {
     show(found, undefined, { ...READY, state: 'failed', error: 'internal' });
     expect(await screen.findByRole('button', { name: /Restart/ })).toBeTruthy();
@@ -267,6 +298,21 @@ describe('what is taken of it', () => {
     expect(actions.editText).toHaveBeenCalled();
     expect(session.model.state.text).toBe(text);
   });
+});
+
+test('domains are walked and unfolded with the arrow keys', async () => {
+  show();
+  const conditions = await screen.findByRole('button', { name: /^Conditions/ });
+  conditions.focus();
+  fireEvent.keyDown(conditions, { key: 'ArrowDown' });
+  const measurements = screen.getByRole('button', { name: /^Measurements/ });
+  expect(document.activeElement).toBe(measurements);
+  fireEvent.keyDown(measurements, { key: 'ArrowRight' });
+  expect(measurements.getAttribute('aria-expanded')).toBe('true');
+  fireEvent.keyDown(measurements, { key: 'ArrowLeft' });
+  expect(measurements.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.keyDown(measurements, { key: 'Home' });
+  expect(document.activeElement).toBe(conditions);
 });
 
 test('the tabs are walked with the keys that tabs have', async () => {

@@ -50,7 +50,16 @@ export function ConceptCard(props: ConceptCardProps): React.JSX.Element {
       <Stats trans={trans} card={card} />
       <Uses {...props} />
       <h3 className="jp-Cohortlab-heading">{trans.__('People with this concept')}</h3>
-      <BreakdownChart trans={trans} sex={card.sex} age={card.age} cutOff={card.cutOff} />
+      {concept.people.kind === 'hidden' ? (
+        <p className="jp-Cohortlab-quiet">
+          {trans.__(
+            'Fewer than %1 people have a record of this very concept: too few to tell more of them.',
+            concept.people.below
+          )}
+        </p>
+      ) : (
+        <BreakdownChart trans={trans} sex={card.sex} age={card.age} cutOff={card.cutOff} />
+      )}
       <ConceptFamily trans={trans} card={card} onShow={onShow} />
     </article>
   );

@@ -1,12 +1,15 @@
 import React, { useId } from 'react';
 import type { ConceptCard, ConceptMatch, Shown } from '@cohortlab/sdk';
 import { Icon, ShownCount, shownValue, type Trans } from '../components';
+import { listKeys } from './list-keys';
 
 export interface ConceptFamilyProps {
   readonly trans: Trans;
   readonly card: ConceptCard;
   readonly onShow: (conceptId: number) => void;
 }
+
+const keys = listKeys('.jp-Cohortlab-relative');
 
 /** The concept between what is broader and what is narrower; each step is one press away. */
 export function ConceptFamily({ trans, card, onShow }: ConceptFamilyProps): React.JSX.Element {
@@ -16,7 +19,7 @@ export function ConceptFamily({ trans, card, onShow }: ConceptFamilyProps): Reac
     1
   );
   return (
-    <section className="jp-Cohortlab-family" aria-label={trans.__('Hierarchy')}>
+    <section className="jp-Cohortlab-family" aria-label={trans.__('Hierarchy')} onKeyDown={keys}>
       {parents.length > 0 && (
         <Relatives
           trans={trans}

@@ -133,7 +133,7 @@ function DatasetBody(props: DatasetViewProps & { readonly dataset: Dataset }): R
         offered={cohort}
         onChoose={chosen => session.chooseCohort(chosen)}
         onBrowse={() => void browse()}
-        onRetry={() => model.people.retry()}
+        onRetry={() => void model.people.retry()}
       />
       <TableList
         trans={trans}

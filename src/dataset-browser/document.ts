@@ -71,6 +71,7 @@ export class DatasetDocuments
     const model = new BrowserModel({ service, read, files: contents, session, side: 'dataset' });
     const content = new BrowserBody({ trans, model, offered, actions: actionsOf(model) });
     const widget = new DatasetDocument({ content, context });
+    widget.toolbar.hide();
     widget.disposed.connect(() => {
       this._open.delete(session);
       this._closed.emit(session);

@@ -3,6 +3,7 @@ import type { Shown, TableCard } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount, shownText, shownValue, type Trans } from '../components';
 import { ColumnList } from './column-list';
 import { Few } from './few';
+import { listKeys } from './list-keys';
 
 export interface DomainListProps {
   readonly trans: Trans;
@@ -18,6 +19,8 @@ export interface DomainListProps {
   readonly onTake: (table: string) => void;
 }
 
+const keys = listKeys('.jp-Cohortlab-domain-toggle, .jp-Cohortlab-few');
+
 /** What the release holds, one row a domain: how many people, how many records, and which columns. */
 export function DomainList(props: DomainListProps): React.JSX.Element {
   const { trans, tables } = props;
@@ -26,7 +29,7 @@ export function DomainList(props: DomainListProps): React.JSX.Element {
     some.map(table => <DomainRow key={table.name} {...props} table={table} />);
   const few = tables.filter(table => table.people.kind === 'hidden');
   return (
-    <section className="jp-Cohortlab-domains" aria-labelledby={heading}>
+    <section className="jp-Cohortlab-domains" aria-labelledby={heading} onKeyDown={keys}>
       <div className="jp-Cohortlab-domains-head">
         <h3 id={heading} className="jp-Cohortlab-heading">
           {trans.__('Domains')}

@@ -105,7 +105,7 @@ test('a failure is told and can be tried again', async () => {
   await until(() => model.state.concept.kind === 'failed');
   expect(model.state.concept).toMatchObject({ failure: { kind: 'service', code: 'conceptUnknown' } });
   broken = false;
-  model.retry();
+  await model.retry();
   await until(() => conceptOf(model) === 'concept 7');
 });
 

@@ -67,10 +67,16 @@ export class ExploreModel extends Store<ExploreState> {
     this.set({ unfolded });
   }
 
-  /** Asks again for what is shown, as after a failure. */
-  retry(): void {
-    this._askCard();
-    this._askConcept();
+  /** Asks again for what is shown, as after a failure; a release that was replaced is opened anew. */
+  async retry(): Promise<void> {
+    const { card, concept } = this.state;
+    for (const each of [card, concept]) {
+      if (each.kind === 'failed') {
+        await this.choice.mend(each.failure);
+        break;
+      }
+    }
+    this._ask();
   }
 
   dispose(): void {
@@ -96,7 +102,7 @@ export class ExploreModel extends Store<ExploreState> {
     const source = [release.name, release.id, release.state, service.state.status?.restarts].join('\n');
     if (source !== this._source) {
       this._source = source;
-      this.retry();
+      this._ask();
     }
   }
 
@@ -105,6 +111,11 @@ export class ExploreModel extends Store<ExploreState> {
       this.set({ walk });
       this._askConcept();
     }
+  }
+
+  private _ask(): void {
+    this._askCard();
+    this._askConcept();
   }
 
   private _askCard(): void {

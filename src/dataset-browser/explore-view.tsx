@@ -25,8 +25,19 @@ export function ExploreView({ trans, model, actions }: ExploreViewProps): React.
     // Answers are of a release: another one is asked anew.
     [model, release?.id]
   );
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const steps: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => explore.back(),
+      ArrowRight: () => explore.forward()
+    };
+    const go = event.altKey ? steps[event.key] : undefined;
+    if (go) {
+      event.preventDefault();
+      go();
+    }
+  };
   return (
-    <div className="jp-Cohortlab-explore">
+    <div className="jp-Cohortlab-explore" onKeyDown={onKeyDown}>
       <div className="jp-Cohortlab-explore-bar">
         <ConceptSearch
           trans={trans}
@@ -81,7 +92,7 @@ function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX
   );
   const known = valueOf(card);
   if (card.kind === 'failed') {
-    return <ErrorState trans={trans} failure={card.failure} onRetry={() => explore.retry()} />;
+    return <ErrorState trans={trans} failure={card.failure} onRetry={() => void explore.retry()} />;
   }
   if (known === null) {
     // Idle: the banner says what is being waited for.
@@ -110,7 +121,7 @@ function Concept({ trans, model, actions }: ExploreViewProps): React.JSX.Element
   const { reading } = useStateful(session.model);
   const card = valueOf(concept);
   if (concept.kind === 'failed') {
-    return <ErrorState trans={trans} failure={concept.failure} onRetry={() => explore.retry()} />;
+    return <ErrorState trans={trans} failure={concept.failure} onRetry={() => void explore.retry()} />;
   }
   if (card === null) {
     return concept.kind === 'idle' ? null : <Skeleton rows={6} label={trans.__('Opening the concept…')} />;

@@ -149,7 +149,7 @@ export class BrowserModel extends Store<BrowserState> {
 
   private _recount(_: unknown, change: Contents.IChangedArgs): void {
     if (change.type === 'save' && change.newValue?.path === this.people.state.path) {
-      this.people.retry();
+      this.people.recount();
     }
   }
 

@@ -45,8 +45,17 @@ export class PeopleCount extends Store<PeopleState> {
     }
   }
 
+  /** Counts again, as after a failure; a release that was replaced is opened anew. */
+  async retry(): Promise<void> {
+    const { facts } = this.state;
+    if (facts.kind === 'failed') {
+      await this._choice.mend(facts.failure);
+    }
+    this.recount();
+  }
+
   /** Counts again, as after the cohort's file was saved. */
-  retry(): void {
+  recount(): void {
     this._asked = '';
     this._consider();
   }

@@ -53,6 +53,15 @@ export class ReleaseChoice extends Store<ReleaseState> {
     this._resolve();
   }
 
+  /** Before something is tried again: opens the file that took the release's place, if that was the trouble. */
+  async mend(failure: Failure): Promise<void> {
+    const { release } = this.state;
+    if (failure.kind === 'service' && failure.code === 'releaseReplaced' && release) {
+      // What still fails is told by what is tried again.
+      await this.service.reload(release.name).catch(() => undefined);
+    }
+  }
+
   dispose(): void {
     this._asked?.abort();
     this.service.stateChanged.disconnect(this._resolve, this);
