@@ -1,15 +1,5 @@
 import type { ResolvedCohort } from '../definition/index.js';
-import {
-  ascending,
-  called,
-  column,
-  distinct,
-  pick,
-  project,
-  type Relation,
-  sort,
-  unionAll
-} from '../plan/index.js';
+import { ascending, called, column, distinct, pick, project, type Relation, sort } from '../plan/index.js';
 import { type Context, contextOf } from './context.js';
 import { entryParts } from './entry.js';
 import { joinOverlapping } from './era.js';
@@ -45,9 +35,7 @@ export function cohortPeople(cohort: ResolvedCohort, context: Context): Relation
       return pick(peopleParts(cohort, context).people, 'person_id');
     case 'events':
       // A limit leaves everyone with the event that it keeps.
-      return distinct(unionAll(entryParts(cohort, context).criteria.map(({ events }) => events)), {
-        person_id: column('person_id')
-      });
+      return distinct(entryParts(cohort, context).observed.rows, { person_id: column('person_id') });
   }
 }
 

@@ -1,11 +1,26 @@
 import type { ResolvedCohort } from '../definition/index.js';
-import { aggregate, column, group, project, type Relation, text, unionAll } from '../plan/index.js';
-import { among } from './among.js';
+import {
+  aggregate,
+  as,
+  call,
+  column,
+  equal,
+  type Expression,
+  group,
+  integer,
+  leftJoin,
+  project,
+  type Relation,
+  text,
+  unionAll,
+  values
+} from '../plan/index.js';
 import { eventRows } from './cohort.js';
 import { contextOf } from './context.js';
+import type { Together } from './criterion.js';
 import { type Events, entryParts } from './entry.js';
 import { type People, peopleParts } from './people.js';
-import { omop, type ReleaseFacts } from './release.js';
+import type { ReleaseFacts } from './release.js';
 
 /**
  * How many people and rows a cohort has, and each of its parts taken alone, in one statement:
@@ -18,30 +33,46 @@ export function compileCounts(cohort: ResolvedCohort, release: ReleaseFacts): Re
 }
 
 function countPeople(cohort: People, release: ReleaseFacts): Relation[] {
-  const { people, groups } = peopleParts(cohort, contextOf(cohort, release));
-  const person = omop(release, 'person', 'person_id');
-  // Records can name people whom PERSON lacks; they are nobody's count.
-  const alone = ({ id, people }: { id: string; people: Relation }): Relation =>
-    counted(id, among(people, person), 'countRows');
+  const { people, groups, matches } = peopleParts(cohort, contextOf(cohort, release));
+  const criteria = [...cohort.include, ...cohort.exclude].flatMap(node => node.of);
   return [
-    counted('', people, 'countRows'),
-    ...groups.flatMap(node => [alone(node), ...node.members.map(alone)])
+    counted('', people, ROWS),
+    ...groups.map(node => counted(node.id, node.people, ROWS)),
+    ...(matches === null ? [] : [countedAlone(criteria, matches, ROWS)])
   ];
 }
 
 function countEvents(cohort: Events, release: ReleaseFacts): Relation[] {
-  const { events, criteria } = entryParts(cohort, contextOf(cohort, release));
-  return [
-    counted('', eventRows(events), 'countDistinct'),
-    ...criteria.map(criterion => counted(criterion.id, criterion.events, 'countDistinct'))
-  ];
+  const { events, observed } = entryParts(cohort, contextOf(cohort, release));
+  return [counted('', eventRows(events), PERSONS), countedAlone(cohort.entry.events, observed, PERSONS)];
 }
 
-/** One row; `countRows` where each person has one row anyway. */
-function counted(part: string, rows: Relation, people: 'countRows' | 'countDistinct'): Relation {
-  const count = group(rows, [], {
-    people: people === 'countRows' ? aggregate('countRows') : aggregate(people, column('person_id')),
-    entries: aggregate('countRows')
-  });
+const ROWS = aggregate('countRows');
+const PERSONS = aggregate('countDistinct', column('person_id'));
+
+/** One row about one part. */
+function counted(part: string, rows: Relation, people: Expression): Relation {
+  const count = group(rows, [], { people, entries: ROWS });
   return project(count, { part: text(part), people: column('people'), entries: column('entries') });
+}
+
+/** A row for each criterion, also for those that nobody meets. */
+function countedAlone(
+  criteria: readonly { readonly id: string }[],
+  { rows, tag }: Together,
+  people: Expression
+): Relation {
+  if (tag.length === 0) return counted(criteria[0]!.id, rows, people);
+  const parts = values(
+    [{ name: 'part', type: 'string' }],
+    criteria.map(({ id }) => [text(id)])
+  );
+  const found = group(rows, tag, { people, entries: ROWS });
+  const joined = leftJoin(as('p', parts), as('f', found), equal(column('f.criterion'), column('p.part')));
+  const orNone = (name: string): Expression => call('coalesce', column(name), integer(0));
+  return project(joined, {
+    part: column('p.part'),
+    people: orNone('f.people'),
+    entries: orNone('f.entries')
+  });
 }

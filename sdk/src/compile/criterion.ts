@@ -1,20 +1,21 @@
 import { domainOf } from '../cdm/index.js';
 import type { Criterion, EventCriterion } from '../definition/index.js';
 import {
-  aggregate,
   ascending,
-  called,
   column,
   equal,
   filter,
-  group,
   integer,
-  type Let,
+  nothing,
+  oneOf,
   over,
   pick,
   project,
   type Relation,
-  semiJoin
+  sameColumns,
+  semiJoin,
+  text,
+  unionAll
 } from '../plan/index.js';
 import type { Context } from './context.js';
 import { demographics } from './demographics.js';
@@ -27,15 +28,12 @@ import { omop } from './release.js';
  */
 export function events(criterion: EventCriterion, { release, conceptSet }: Context): Relation {
   const domain = domainOf(criterion.kind);
-  const records = omop(release, domain.table, 'person_id', domain.key, domain.concept!, domain.start);
+  const concept = domain.concept!;
+  const records = omop(release, domain.table, 'person_id', domain.key, concept, domain.start);
   const matching =
     criterion.conceptSet === undefined
       ? records
-      : semiJoin(
-          records,
-          conceptSet(criterion.conceptSet),
-          equal(column(domain.concept!), column('concept_id'))
-        );
+      : semiJoin(records, conceptSet(criterion.conceptSet), equal(column(concept), column('concept_id')));
   const events = project(matching, {
     person_id: column('person_id'),
     event_id: column(domain.key),
@@ -59,20 +57,51 @@ function firstEver(events: Relation): Relation {
 }
 
 /**
- * The people whom a criterion holds for, each once: `person_id, first_date`, the earliest matching
- * record; null where the criterion is about the person and not about records.
+ * What a criterion finds about people: `person_id, start_date`, a row per record; for facts about
+ * the person, a row without date.
  */
-export function peopleOf(criterion: Criterion, context: Context): Let {
+export function findings(criterion: Criterion, context: Context): Relation {
   switch (criterion.kind) {
     case 'demographics':
-      return called(sqlName(criterion.id, 'demographics'), demographics(criterion, context.release));
-    default: {
-      // Which record comes first makes no difference to who has one, nor to the first date.
-      const { firstEver: _, ...anyRecord } = criterion;
-      const first = group(events(anyRecord, context), ['person_id'], {
-        first_date: aggregate('min', column('start_date'))
+      return project(demographics(criterion, context.release), {
+        person_id: column('person_id'),
+        start_date: nothing('date')
       });
-      return called(sqlName(criterion.id, domainOf(criterion.kind).name), first);
+    default: {
+      // Which record is the first makes no difference to who has one, nor to the first date.
+      const { firstEver: _, ...anyRecord } = criterion;
+      return pick(events(anyRecord, context), 'person_id', 'start_date');
     }
   }
 }
+
+/** What the criteria of a cohort find, put together so that much is done once for all of them. */
+export interface Together {
+  readonly rows: Relation;
+  /** `criterion`, which holds the id of each row's criterion; none when there is only one. */
+  readonly tag: readonly string[];
+  /** What to call the rows in SQL. */
+  readonly name: string;
+}
+
+/** The rows of each criterion, with its id beside them where there are several. */
+export function together<C extends Criterion>(
+  criteria: readonly C[],
+  rowsOf: (criterion: C) => Relation,
+  name: string
+): Together {
+  const [only, ...more] = criteria;
+  if (only !== undefined && more.length === 0) {
+    const what = only.kind === 'demographics' ? 'demographics' : domainOf(only.kind).name;
+    return { rows: rowsOf(only), tag: [], name: sqlName(only.id, what) };
+  }
+  const tagged = criteria.map(criterion => {
+    const rows = rowsOf(criterion);
+    return project(rows, { criterion: text(criterion.id), ...sameColumns(rows) });
+  });
+  return { rows: unionAll(tagged), tag: ['criterion'], name };
+}
+
+/** Of rows put together, those of some criteria. */
+export const ofCriteria = (rows: Relation, { tag }: Together, ids: readonly string[]): Relation =>
+  tag.length === 0 ? rows : filter(rows, oneOf(column('criterion'), ids));

@@ -3,18 +3,17 @@ import {
   all,
   call,
   column,
-  distinct,
   type Expression,
   filter,
   integer,
-  nothing,
   oneOf,
+  pick,
   type Relation
 } from '../plan/index.js';
 import { inRange } from './range.js';
 import { omop, type ReleaseFacts } from './release.js';
 
-/** The people whom all given attributes hold for, each once: `person_id, first_date`, the date null. */
+/** The rows of PERSON that all given attributes hold for: `person_id`. */
 export function demographics(criterion: Demographics, release: ReleaseFacts): Relation {
   const conditions: readonly (readonly [column: string, condition: Expression])[] = [
     ...concept('gender_concept_id', criterion.sex),
@@ -30,9 +29,8 @@ export function demographics(criterion: Demographics, release: ReleaseFacts): Re
       : [])
   ];
   const person = omop(release, 'person', 'person_id', ...conditions.map(([name]) => name));
-  const found = filter(person, all(...conditions.map(([, condition]) => condition)));
-  // PERSON can hold a person twice.
-  return distinct(found, { person_id: column('person_id'), first_date: nothing('date') });
+  const wanted = all(...conditions.map(([, condition]) => condition));
+  return pick(filter(person, wanted), 'person_id');
 }
 
 /** Age in whole years on a day: the difference of calendar years, as Circe counts it. */

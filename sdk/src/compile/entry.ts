@@ -1,4 +1,3 @@
-import { domainOf } from '../cdm/index.js';
 import type { Limit, ResolvedCohort } from '../definition/index.js';
 import {
   all,
@@ -15,13 +14,13 @@ import {
   integer,
   type Let,
   over,
+  pick,
   project,
   type Relation,
-  unionAll
+  sameColumns
 } from '../plan/index.js';
 import type { Context } from './context.js';
-import { events } from './criterion.js';
-import { sqlName } from './names.js';
+import { events, together, type Together } from './criterion.js';
 import { omop, type ReleaseFacts } from './release.js';
 
 export type Events = Extract<ResolvedCohort, { kind: 'events' }>;
@@ -29,33 +28,27 @@ export type Events = Extract<ResolvedCohort, { kind: 'events' }>;
 /** The columns of entry events; `end_date` is where the observation period around the event ends. */
 const COLUMNS = ['person_id', 'event_id', 'start_date', 'end_date'] as const;
 
-/** Entry events, with each entry criterion taken alone. */
+/** The entry events of a cohort, with those of each criterion taken alone. */
 export interface EntryParts {
   /** The events that count: `person_id, event_id, start_date, end_date`. */
   readonly events: Relation;
-  readonly criteria: readonly { readonly id: string; readonly events: Let }[];
+  /** All that lie inside an observation period: the same columns, `criterion` before them where there are several. */
+  readonly observed: Together & { readonly rows: Let };
 }
 
 /** The entry events of a cohort, limits applied. */
 export function entryParts(cohort: Events, context: Context): EntryParts {
   const { entry } = cohort;
-  const criteria = entry.events.map(criterion => ({
-    id: criterion.id,
-    events: called(
-      sqlName(criterion.id, domainOf(criterion.kind).name),
-      observed(events(criterion, context), entry, context.release)
-    )
-  }));
-  const found = unionAll(criteria.map(criterion => criterion.events));
-  const entering = limited(found, entry.limit);
-  // One event is left for each person already.
-  if (entry.limit !== 'all') return { events: entering, criteria };
-  return { events: limited(entering, cohort.limit), criteria };
+  const found = together(entry.events, criterion => events(criterion, context), 'observed_events');
+  const observed = { ...found, rows: called(found.name, insidePeriods(found, entry, context.release)) };
+  const entering = limited(observed.rows, entry.limit);
+  // A limit leaves each person one event: another has nothing left to do.
+  return { events: entry.limit === 'all' ? limited(entering, cohort.limit) : entering, observed };
 }
 
 /** The events that lie inside an observation period, with the days needed before and after. */
-function observed(
-  events: Relation,
+function insidePeriods(
+  { rows, tag }: Together,
   { priorDays, laterDays }: Events['entry'],
   release: ReleaseFacts
 ): Relation {
@@ -69,7 +62,7 @@ function observed(
   const start = column('op.observation_period_start_date');
   const end = column('op.observation_period_end_date');
   const found = innerJoin(
-    as('e', events),
+    as('e', rows),
     as('op', period),
     all(
       equal(column('op.person_id'), column('e.person_id')),
@@ -78,6 +71,7 @@ function observed(
     )
   );
   return project(found, {
+    ...Object.fromEntries(tag.map(name => [name, column(`e.${name}`)])),
     person_id: column('e.person_id'),
     event_id: column('e.event_id'),
     start_date: column('e.start_date'),
@@ -93,14 +87,11 @@ function limited(events: Relation, limit: Limit): Relation {
   if (limit === 'all') return events;
   const byDate = limit === 'last' ? descending(column('start_date')) : ascending(column('start_date'));
   const numbered = project(events, {
-    ...same(COLUMNS),
+    ...sameColumns(pick(events, ...COLUMNS)),
     ordinal: over('rowNumber', [], {
       partitionBy: [column('person_id')],
       orderBy: [byDate, ascending(column('event_id')), ascending(column('end_date'))]
     })
   });
-  return project(filter(numbered, equal(column('ordinal'), integer(1))), same(COLUMNS));
+  return pick(filter(numbered, equal(column('ordinal'), integer(1))), ...COLUMNS);
 }
-
-const same = (names: readonly string[]): Record<string, Expression> =>
-  Object.fromEntries(names.map(name => [name, column(name)]));

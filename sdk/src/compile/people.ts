@@ -10,35 +10,62 @@ import {
   equal,
   group,
   leftJoin,
+  type Let,
   nothing,
+  pick,
   project,
-  type Relation
+  type Relation,
+  unionAll
 } from '../plan/index.js';
 import { among, notAmong } from './among.js';
 import type { Context } from './context.js';
-import { groupPeople, type GroupPeople } from './group.js';
+import { findings, ofCriteria, together, type Together } from './criterion.js';
+import { groupPeople, inAll } from './group.js';
 import { omop, type ReleaseFacts } from './release.js';
 
 export type People = Extract<ResolvedCohort, { kind: 'people' }>;
 
-/** A set of people, with its groups taken alone. */
+/** A set of people, with its parts taken alone. */
 export interface PeopleParts {
-  /** The people of the cohort, each once: `person_id, first_date` (see `peopleOf`). */
+  /** The people of the cohort, each once: `person_id, first_date`, their earliest matching record. */
   readonly people: Relation;
-  readonly groups: readonly GroupPeople[];
+  readonly groups: readonly { readonly id: string; readonly people: Relation }[];
+  /** Whom each criterion holds for; null when there is none. */
+  readonly matches: Matches | null;
+}
+
+/** A row per criterion and person: `criterion` (where there are several), `person_id, first_date`. */
+export interface Matches extends Together {
+  readonly rows: Let;
 }
 
 /** Everyone in PERSON whom all include groups hold for and no exclude group. */
 export function peopleParts(cohort: People, context: Context): PeopleParts {
-  const include = cohort.include.map(node => groupPeople(node, context));
-  const exclude = cohort.exclude.map(node => groupPeople(node, context));
-  const [first, ...others] = include.map(node => node.people);
   const person = omop(context.release, 'person', 'person_id');
+  const matches = matchesOf(cohort, context, person);
+  const peopleOf = (node: People['include'][number]): Relation => {
+    const members = node.of.map(({ id }) => id);
+    return groupPeople(node, ofCriteria(matches!.rows, matches!, members));
+  };
+  const include = cohort.include.map(node => ({ id: node.id, people: peopleOf(node) }));
+  const exclude = cohort.exclude.map(node => ({ id: node.id, people: peopleOf(node) }));
 
-  const start = first === undefined ? everyone(person) : among(first, person);
-  const included = others.reduce<Relation>(among, start);
-  const people = exclude.reduce<Relation>((rows, node) => notAmong(rows, node.people), included);
-  return { people, groups: [...include, ...exclude] };
+  const [first, ...others] = include.map(({ people }) => people);
+  const included = first === undefined ? everyone(person) : inAll(first, others);
+  const excluded = exclude.map(({ people }) => pick(people, 'person_id'));
+  const people = excluded.length === 0 ? included : notAmong(included, unionAll(excluded));
+  return { people, groups: [...include, ...exclude], matches };
+}
+
+/** Records can name people whom PERSON lacks; they are in no cohort. */
+function matchesOf(cohort: People, context: Context, person: Relation): Matches | null {
+  const criteria = [...cohort.include, ...cohort.exclude].flatMap(node => node.of);
+  if (criteria.length === 0) return null;
+  const found = together(criteria, criterion => findings(criterion, context), 'matches');
+  const matches = group(among(found.rows, person), [...found.tag, 'person_id'], {
+    first_date: aggregate('min', column('start_date'))
+  });
+  return { ...found, rows: called(found.name, matches) };
 }
 
 /** PERSON can hold a person twice. */

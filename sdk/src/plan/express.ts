@@ -40,9 +40,11 @@ export const all = (...of: Expression[]): All => Object.freeze({ kind: 'all', of
 export const any = (...of: Expression[]): Any => Object.freeze({ kind: 'any', of: Object.freeze(of) });
 export const not = (of: Expression): Not => Object.freeze({ kind: 'not', of });
 
-/** Whether a whole number is among these; repeated numbers are dropped, the order is kept. */
-export const oneOf = (value: Expression, among: readonly number[]): OneOf =>
-  Object.freeze({ kind: 'oneOf', value, among: Object.freeze([...new Set(among)]) });
+/** Whether a whole number or text is among these; repeated ones are dropped, the order is kept. */
+export function oneOf(value: Expression, among: readonly number[] | readonly string[]): OneOf {
+  const each = [...new Set<number | string>(among)] as number[] | string[];
+  return Object.freeze({ kind: 'oneOf', value, among: Object.freeze(each) });
+}
 
 /** `then` where `when` is true, else `otherwise`. */
 export const choose = (when: Expression, then: Expression, otherwise: Expression): Case =>

@@ -38,11 +38,11 @@ export interface Not {
   readonly kind: 'not';
   readonly of: Expression;
 }
-/** Whether a whole number is in a list, however long. */
+/** Whether a whole number, or a text of ours, is in a list; lists of numbers can be long. */
 export interface OneOf {
   readonly kind: 'oneOf';
   readonly value: Expression;
-  readonly among: readonly number[];
+  readonly among: readonly number[] | readonly string[];
 }
 export interface Case {
   readonly kind: 'case';

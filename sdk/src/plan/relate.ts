@@ -45,6 +45,9 @@ export const pick = (of: Relation, ...names: string[]): Project => project(of, s
 export const distinct = (of: Relation, columns: Columns): Project =>
   checked({ kind: 'project', of, columns: named(columns), distinct: true });
 
+/** Every column of a relation as it is, to be projected beside others. */
+export const sameColumns = (of: Relation): Columns => same(columnsOf(of).map(({ name }) => name));
+
 const join = (how: Join['how'], left: Relation, right: Relation, on: Expression): Join =>
   checked({ kind: 'join', how, left, right, on });
 export const innerJoin = (left: Relation, right: Relation, on: Expression): Join =>

@@ -23,7 +23,7 @@ export interface Dialect {
   readonly functions: Readonly<Record<Fn, Rule>>;
   /** `{over}` stands for the window, with the space before it, or for nothing. */
   readonly aggregates: Readonly<Record<AggregateFn, string>>;
-  /** A whole-number list too long to be read: `{value}` in `{list}`. */
+  /** Whether a whole number `{0}` is in a list `{1}` that is too long to be read. */
   readonly inLongList: string;
   /** A bound value: `{name}` or `{number}` (from 1, in the order of `Emitted.parameters`). */
   readonly parameter: string;

@@ -42,7 +42,7 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     sum: 'cast(sum({0}){over} as bigint)',
     rowNumber: 'row_number(){over}'
   },
-  inLongList: '{value} in (select unnest([{list}]))',
+  inLongList: '{0} in (select unnest([{1}]))',
   parameter: '${name}',
   qualify: true
 });

@@ -59,11 +59,16 @@ export function write(expression: Expression, scope: Scope): Piece {
       return apply({ text: 'not {0}', binds: 'not', needs: 'sum' }, [write(expression.of, scope)]);
     case 'oneOf': {
       const value = write(expression.value, scope);
-      const list = expression.among.map(escapeNumber).join(', ');
-      if (list === '') return piece('false');
-      const form = expression.among.length > READABLE_LIST ? dialect.inLongList : '{value} in ({list})';
-      const text = form.replace('{value}', '{0}').replace('{list}', () => list);
-      return apply({ text, binds: 'compare', needs: 'sum' }, [value]);
+      const { among } = expression;
+      const written = among.map(each =>
+        typeof each === 'number' ? escapeNumber(each) : escapeString(each, dialect.escape)
+      );
+      if (written.length === 0) return piece('false');
+      if (written.length === 1) return apply(dialect.functions.equal, [value, piece(written[0]!)]);
+      const long = written.length > READABLE_LIST && typeof among[0] === 'number';
+      const list = piece(written.join(', '));
+      const text = long ? dialect.inLongList : '{0} in ({1})';
+      return apply({ text, binds: 'compare', needs: 'sum' }, [value, list]);
     }
     case 'case': {
       const parts = expression.branches.flatMap(({ when, then }) => [write(when, scope), write(then, scope)]);

@@ -90,7 +90,8 @@ function reading(from: Lines, names: Iterable<string>, writing: Writing, alias?:
 
 function source(relation: Relation, name: string, writing: Writing, alias?: string): Block {
   const names = columnsOf(relation).map(column => column.name);
-  const from = alias === undefined ? name : `${name} as ${identifier(alias, writing)}`;
+  const as = alias === undefined ? name : identifier(alias, writing);
+  const from = as === name ? name : `${name} as ${as}`;
   return reading([from], names, writing, alias);
 }
 
@@ -279,7 +280,9 @@ function foldUnion(relation: Union, writing: Writing): Block {
   const parts = relation.of.map(part => {
     const same = columnsOf(part).every(({ name }, index) => name === names[index]);
     const block = fold(same ? part : pick(part, ...names), writing);
-    return select(block.orderBy.length > 0 ? wrap(block, writing) : block, writing);
+    // Inside a union, another kind of union would take part in the wrong one.
+    const apart = block.orderBy.length > 0 || (part.kind === 'union' && part.distinct !== relation.distinct);
+    return select(apart ? wrap(block, writing) : block, writing);
   });
   const lines = parts.flatMap((part, index) => (index === 0 ? part : [word, ...part]));
   return wholeBlock(lines, reading([], names, writing).columns);

@@ -42,7 +42,7 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     sum: 'cast(sum({0}){over} as bigint)',
     rowNumber: 'row_number(){over}'
   },
-  inLongList: '{value} = any(array[{list}]::integer[])',
+  inLongList: '{0} = any(array[{1}]::integer[])',
   parameter: '${number}',
   qualify: false
 });

@@ -1,11 +1,11 @@
 with s1_diabetes as (
   select concept_id
   from concept
-  where concept_id in (10)
+  where concept_id = 10
   union
   select descendant_concept_id as concept_id
   from concept_ancestor
-  where ancestor_concept_id in (10)
+  where ancestor_concept_id = 10
     and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
 ),
 c1_conditions as (

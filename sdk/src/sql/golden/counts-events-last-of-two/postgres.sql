@@ -1,32 +1,35 @@
-with c1_conditions as materialized (
-  select
-    e.person_id,
-    e.condition_occurrence_id as event_id,
-    e.condition_start_date as start_date,
-    op.observation_period_end_date as end_date
-  from condition_occurrence as e
-  join observation_period as op
-    on op.person_id = e.person_id
-      and op.observation_period_start_date + 30 <= e.condition_start_date
-      and op.observation_period_end_date >= e.condition_start_date
-),
-s1_metformin as (
+with s1_metformin as (
   select concept_id
   from concept
-  where concept_id in (20)
+  where concept_id = 20
 ),
-c2_drugs as materialized (
+observed_events as materialized (
   select
+    e.criterion,
     e.person_id,
-    e.drug_exposure_id as event_id,
-    e.drug_exposure_start_date as start_date,
+    e.event_id,
+    e.start_date,
     op.observation_period_end_date as end_date
-  from drug_exposure as e
+  from (
+    select
+      'c1' as criterion,
+      person_id,
+      condition_occurrence_id as event_id,
+      condition_start_date as start_date
+    from condition_occurrence
+    union all
+    select
+      'c2' as criterion,
+      person_id,
+      drug_exposure_id as event_id,
+      drug_exposure_start_date as start_date
+    from drug_exposure
+    where drug_concept_id in (select concept_id from s1_metformin)
+  ) as e
   join observation_period as op
     on op.person_id = e.person_id
-      and op.observation_period_start_date + 30 <= e.drug_exposure_start_date
-      and op.observation_period_end_date >= e.drug_exposure_start_date
-  where e.drug_concept_id in (select concept_id from s1_metformin)
+      and op.observation_period_start_date + 30 <= e.start_date
+      and op.observation_period_end_date >= e.start_date
 ),
 entry_events as (
   select person_id, event_id, start_date, end_date
@@ -37,14 +40,8 @@ entry_events as (
       start_date,
       end_date,
       row_number() over (partition by person_id order by start_date desc nulls last, event_id, end_date) as ordinal
-    from (
-      select person_id, event_id, start_date, end_date
-      from c1_conditions
-      union all
-      select person_id, event_id, start_date, end_date
-      from c2_drugs
-    ) as q
-  ) as q2
+    from observed_events
+  ) as q
   where ordinal = 1
 ),
 span_starts as (
@@ -78,8 +75,11 @@ from (
   group by person_id, span
 ) as q
 union all
-select 'c1' as part, count(distinct person_id) as people, count(*) as entries
-from c1_conditions
-union all
-select 'c2' as part, count(distinct person_id) as people, count(*) as entries
-from c2_drugs
+select p.part, coalesce(f.people, 0) as people, coalesce(f.entries, 0) as entries
+from (values ('c1'), ('c2')) as p (part)
+left join (
+  select criterion, count(distinct person_id) as people, count(*) as entries
+  from observed_events
+  group by criterion
+) as f
+  on f.criterion = p.part

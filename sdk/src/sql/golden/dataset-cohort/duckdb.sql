@@ -1,7 +1,7 @@
 with s1_metformin as (
   select concept_id
   from concept
-  where concept_id in (20)
+  where concept_id = 20
 ),
 c1_drugs as (
   select
@@ -19,11 +19,11 @@ c1_drugs as (
 s1_diabetes as (
   select concept_id
   from concept
-  where concept_id in (10)
+  where concept_id = 10
   union
   select descendant_concept_id as concept_id
   from concept_ancestor
-  where ancestor_concept_id in (10)
+  where ancestor_concept_id = 10
     and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
 )
 select condition_occurrence_id, condition_concept_id, condition_end_date

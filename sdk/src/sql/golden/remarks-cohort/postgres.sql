@@ -6,11 +6,11 @@ with s1_one_known as (
 s2_none_known as (
   select concept_id
   from concept
-  where concept_id in (404)
+  where concept_id = 404
   union
   select descendant_concept_id as concept_id
   from concept_ancestor
-  where ancestor_concept_id in (404)
+  where ancestor_concept_id = 404
     and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
 ),
 s3_nothing as (

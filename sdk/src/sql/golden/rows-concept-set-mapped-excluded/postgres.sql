@@ -7,7 +7,7 @@ with s1_mapped_without_13 as (
     union
     select descendant_concept_id as concept_id
     from concept_ancestor
-    where ancestor_concept_id in (10)
+    where ancestor_concept_id = 10
       and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
     union
     select concept_id_1 as concept_id
@@ -19,11 +19,11 @@ with s1_mapped_without_13 as (
         from (
           select concept_id
           from concept
-          where concept_id in (10)
+          where concept_id = 10
           union
           select descendant_concept_id as concept_id
           from concept_ancestor
-          where ancestor_concept_id in (10)
+          where ancestor_concept_id = 10
             and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
         ) as q
       )
@@ -37,7 +37,7 @@ with s1_mapped_without_13 as (
       union
       select descendant_concept_id as concept_id
       from concept_ancestor
-      where ancestor_concept_id in (11)
+      where ancestor_concept_id = 11
         and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
     ) as excluded
     where taken.concept_id = excluded.concept_id
@@ -47,6 +47,7 @@ c1_conditions as (
   select person_id, min(condition_start_date) as first_date
   from condition_occurrence
   where condition_concept_id in (select concept_id from s1_mapped_without_13)
+    and person_id in (select person_id from person)
   group by person_id
 ),
 starts as (
@@ -58,7 +59,6 @@ starts as (
     group by person_id
   ) as op
     on op.person_id = p.person_id
-  where p.person_id in (select person_id from person)
 )
 select
   person_id,

@@ -1,17 +1,18 @@
 with s1_diabetes as (
   select concept_id
   from concept
-  where concept_id in (10)
+  where concept_id = 10
   union
   select descendant_concept_id as concept_id
   from concept_ancestor
-  where ancestor_concept_id in (10)
+  where ancestor_concept_id = 10
     and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
 ),
 c1_conditions as (
   select person_id, min(condition_start_date) as first_date
   from condition_occurrence
   where condition_concept_id in (select concept_id from s1_diabetes)
+    and person_id in (select person_id from person)
   group by person_id
 ),
 starts as (
@@ -23,7 +24,6 @@ starts as (
     group by person_id
   ) as op
     on op.person_id = p.person_id
-  where p.person_id in (select person_id from person)
 )
 select
   person_id,
