@@ -95,16 +95,18 @@ def ask_long(
     a `limit` in seconds it is cancelled when the answer has not begun by then (`tooSlow`).
     """
     query = str(uuid.uuid4())
-    with _open(
-        "POST", path, payload, {QUERY: query, "accept": accept}, timeout=None, patience=patience
-    ) as connection:
-        with Progress(words) as progress:
-            with _cancelled_if_left(query):
-                _await_answer(connection.sock, query, progress, limit)
-                response = connection.getresponse()
-            _checked(response)
-            with _cancelled_if_left(query):
-                yield response, progress
+    with (
+        _open(
+            "POST", path, payload, {QUERY: query, "accept": accept}, timeout=None, patience=patience
+        ) as connection,
+        Progress(words) as progress,
+    ):
+        with _cancelled_if_left(query):
+            _await_answer(connection.sock, query, progress, limit)
+            response = connection.getresponse()
+        _checked(response)
+        with _cancelled_if_left(query):
+            yield response, progress
 
 
 @contextlib.contextmanager

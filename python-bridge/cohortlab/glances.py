@@ -148,7 +148,7 @@ def _array(pyarrow: Any, series: Any) -> Any:
     try:
         return pyarrow.Array.from_pandas(series)
     except pyarrow.ArrowException:  # a column of mixed objects: how complete it is can still be said
-        return pyarrow.array(series.notna().to_numpy(), pyarrow.null(), mask=None)
+        return pyarrow.array([b"" if there else None for there in series.notna()], "binary")
 
 
 def _word(types: Any, kind: Any) -> str:

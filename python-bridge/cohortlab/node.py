@@ -82,3 +82,7 @@ def main() -> None:
         sys.exit(f"cohortlab: {error}")
     os.environ.setdefault("UV_THREADPOOL_SIZE", "16")  # DuckDB's calls occupy the pool's threads
     os.execv(node, [str(node), str(script), *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()
