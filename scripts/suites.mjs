@@ -33,7 +33,14 @@ export const SUITES = [
     what: 'the platform wheel in a clean environment (pytest)',
     run: () => pytest(['-m', 'wheel'])
   },
-  { name: 'ui', what: 'stories in a real browser (Galata)', run: galata }
+  { name: 'ui', what: 'stories in a real browser (Galata)', run: () => galata(['study', 'hub']) },
+  // Writes docs/pictures; only when asked for by name.
+  {
+    name: 'pictures',
+    what: 'the pictures of the documentation',
+    run: () => galata(['pictures']),
+    byName: true
+  }
 ];
 
 function checks() {
@@ -91,7 +98,7 @@ function pytest(args) {
       });
 }
 
-async function galata() {
+async function galata(projects) {
   needShared();
   if (!existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) {
     installDebian(['chromium', 'fonts-dejavu-core'], 'The stories need Chromium.');
@@ -101,14 +108,18 @@ async function galata() {
     await preparedRelease('GiBleed', path.join(SHARED, 'data', 'gibleed'))
   ];
   const report = fresh('galata.json');
-  const status = run(NODE, ['../node_modules/@playwright/test/cli.js', 'test'], {
-    check: false,
-    cwd: path.join(ROOT, 'ui-tests'),
-    env: {
-      COHORTLAB_RELEASES: releases.join(path.delimiter),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: report
+  const status = run(
+    NODE,
+    ['../node_modules/@playwright/test/cli.js', 'test', ...projects.map(name => `--project=${name}`)],
+    {
+      check: false,
+      cwd: path.join(ROOT, 'ui-tests'),
+      env: {
+        COHORTLAB_RELEASES: releases.join(path.delimiter),
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report
+      }
     }
-  });
+  );
   const stats = read(report)?.stats;
   if (stats === undefined) {
     return NOTHING;

@@ -21,7 +21,7 @@ if (unknown.length > 0) {
   );
 }
 const wanted = SUITES.filter(suite =>
-  positionals.length > 0 ? positionals.includes(suite.name) : values.full || !suite.full
+  positionals.length > 0 ? positionals.includes(suite.name) : !suite.byName && (values.full || !suite.full)
 );
 
 await build();

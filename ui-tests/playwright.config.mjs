@@ -51,7 +51,8 @@ export default {
   },
   projects: [
     { name: 'study', testDir: 'stories', use: { baseURL: 'http://127.0.0.1:8890' } },
-    { name: 'hub', testDir: 'hub', use: { baseURL: 'http://127.0.0.1:8891/user/ada/' } }
+    { name: 'hub', testDir: 'hub', use: { baseURL: 'http://127.0.0.1:8891/user/ada/' } },
+    { name: 'pictures', testDir: 'pictures', use: { baseURL: 'http://127.0.0.1:8890' } }
   ],
   webServer: [
     server('study', 'http://127.0.0.1:8890/lab'),

@@ -1,0 +1,57 @@
+/** The pictures of the documentation: `npm run pictures` after a build. No assertion beyond what a picture needs. */
+import { expect, galata, test } from '@jupyterlab/galata';
+import path from 'node:path';
+import {
+  answerPlace,
+  makeStudy,
+  openBrowser,
+  openBuilder,
+  openNotebook,
+  pickConcept,
+  runCell,
+  total
+} from '../stories/lab';
+
+const FOLDER = path.join(__dirname, '..', '..', 'docs', 'pictures');
+
+test.use({
+  viewport: { width: 1280, height: 800 },
+  mockSettings: { ...galata.DEFAULT_SETTINGS, '@jupyterlab/apputils-extension:themes': {} }
+});
+
+for (const [theme, name] of [
+  ['JupyterLab Light', 'light'],
+  ['JupyterLab Dark', 'dark']
+] as const) {
+  test(`pictures, ${name}`, async ({ page, tmpPath }) => {
+    const shot = (what: string) => page.screenshot({ path: path.join(FOLDER, `${what}-${name}.png`) });
+    await makeStudy(page, tmpPath, 'demo');
+    await page.theme.setTheme(theme);
+    await openNotebook(page, 'type-2-diabetes.ipynb');
+    const builder = await openBuilder(page);
+    await page.sidebar.setWidth(380, 'left');
+    await shot('empty');
+    await builder.getByRole('combobox', { name: /^Add a condition/ }).fill('diab');
+    await expect(builder.getByRole('option').first()).toBeVisible();
+    await shot('search');
+    await pickConcept(builder, 'type 2 diab', 'Type 2 diabetes mellitus');
+    await pickConcept(builder, 'metformin', 'metformin');
+    await builder.getByRole('combobox', { name: 'Where it goes' }).selectOption('exclude');
+    await pickConcept(builder, 'insulin glargine', 'insulin glargine');
+    await expect(total(builder)).toContainText(/≈[\d,]+ people/);
+    await total(builder).getByRole('button', { name: 'Insert', exact: true }).click();
+    await answerPlace(page);
+    await runCell(page, 0);
+    await shot('story');
+
+    const browser = await openBrowser(page);
+    await expect(browser.getByRole('region', { name: 'Release' })).toBeVisible();
+    await shot('release');
+    await pickConcept(browser, 'a1c', 'Hemoglobin A1c');
+    await shot('concept');
+    await browser.getByRole('button', { name: 'Add to dataset' }).click();
+    await browser.getByRole('tab', { name: /^Dataset/ }).click();
+    await browser.getByRole('checkbox', { name: 'People', exact: true }).check();
+    await shot('dataset');
+  });
+}
