@@ -1,8 +1,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { afterAll } from '@jest/globals';
+import { afterAll, beforeAll } from '@jest/globals';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
@@ -22,27 +22,16 @@ export interface CommandLine {
   runUntil(said: RegExp, signal: NodeJS.Signals, args: readonly string[]): Promise<Ran>;
 }
 
-/** The real `cohortlab`, bundled from the sources as they are now, in processes of its own. */
-export async function commandLine(): Promise<CommandLine> {
+/**
+ * The real `cohortlab`, bundled from the sources as they are now, in processes of its own. Called at
+ * the top of a test file: it is built before the tests and gone after them.
+ */
+export function commandLine(): CommandLine {
   // Inside the repository, so that the bundle finds DuckDB's native part.
   const folder = join(ROOT, '.cache', `command-line-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const script = join(folder, 'cli.mjs');
-  await build({
-    entryPoints: [join(ROOT, 'sdk', 'service', 'src', 'cli.ts')],
-    outfile: script,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    mainFields: ['module', 'main'],
-    alias: { '@cohortlab/sdk': join(ROOT, 'sdk', 'src') },
-    external: ['@duckdb/node-bindings', '@duckdb/node-bindings-*'],
-    define: { COHORTLAB_VERSION: '"1.2.3"' },
-    banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
-    }
-  });
+  beforeAll(() => bundle(script), 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
   const start = (args: readonly string[], env: NodeJS.ProcessEnv = process.env) =>
     spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   return {
@@ -57,6 +46,23 @@ export async function commandLine(): Promise<CommandLine> {
       return ended(child);
     }
   };
+}
+
+async function bundle(script: string): Promise<void> {
+  await build({
+    entryPoints: [join(ROOT, 'sdk', 'service', 'src', 'cli.ts')],
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    alias: { '@cohortlab/sdk': join(ROOT, 'sdk', 'src') },
+    external: ['@duckdb/node-bindings', '@duckdb/node-bindings-*'],
+    define: { COHORTLAB_VERSION: '"1.2.3"' },
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);"
+    }
+  });
 }
 
 function ended(child: ChildProcessByStdio<null, Readable, Readable>): Promise<Ran> {
