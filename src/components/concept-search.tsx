@@ -41,6 +41,12 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
 
   useEffect(() => setActive(0), [found.answer]);
   useEffect(() => {
+    // The box may stand at the foot of a scrolled form.
+    if (shown) {
+      list.current?.parentElement?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [shown, found.answer]);
+  useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView?.({ block: 'nearest' });
   }, [active]);
 

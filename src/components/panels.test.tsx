@@ -1,0 +1,144 @@
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import type { ServiceStatus } from '@cohortlab/sdk';
+import React from 'react';
+import { READY, release } from '../dataset-browser/testing';
+import type { ReleaseState } from '../service/release-choice';
+import { BreakdownChart } from './breakdown-chart';
+import { PanelFoot } from './panel-foot';
+import { ReleaseChip } from './release-chip';
+import { ServiceBanner } from './service-banner';
+import { english } from './trans';
+
+afterEach(cleanup);
+
+function banner(status: ServiceStatus | null, unreachable: 'offline' | 'absent' | null = null) {
+  const onRestart = jest.fn();
+  const onRetry = jest.fn();
+  const { container } = render(
+    <ServiceBanner
+      trans={english}
+      service={{
+        status,
+        unreachable: unreachable && { kind: unreachable },
+        releases: null,
+        releasesFailure: null
+      }}
+      version="0.1.0"
+      onRestart={onRestart}
+      onRetry={onRetry}
+    />
+  );
+  return { text: container.textContent ?? '', onRestart, onRetry };
+}
+
+describe('the state of the service', () => {
+  test('is silent when all is well', () => {
+    expect(banner(READY).text).toBe('');
+  });
+
+  test.each<[string, ServiceStatus | null, string]>([
+    ['unknown', null, 'Connecting'],
+    ['starting', { ...READY, state: 'starting' }, 'is starting'],
+    [
+      'restarting',
+      { ...READY, state: 'restarting', exit: { code: null, signal: 'SIGKILL' } },
+      'ended by signal SIGKILL. It is being started again'
+    ],
+    ['failed', { ...READY, state: 'failed', exit: { code: 1, signal: null } }, 'ended with exit code 1.'],
+    ['stopped', { ...READY, state: 'stopped' }, 'is not running']
+  ])('is said: %s', (_, status, words) => {
+    expect(banner(status).text).toContain(words);
+  });
+
+  test('a service that failed says why, and can be restarted', () => {
+    const { text, onRestart } = banner({ ...READY, state: 'failed', error: 'releaseMissing' });
+    expect(text).toContain('The release file is not where it should be.');
+    fireEvent.click(screen.getByRole('button', { name: 'Restart' }));
+    expect(onRestart).toHaveBeenCalled();
+  });
+
+  test('another version comes with the command that helps, which takes the newer', () => {
+    expect(banner({ ...READY, version: '0.10.0' }).text).toContain('pip install cohortlab==0.10.0');
+    cleanup();
+    expect(banner({ ...READY, version: '0.0.9' }).text).toContain('pip install cohortlab==0.1.0');
+  });
+
+  test('a server without our extension comes with the command that helps', () => {
+    expect(banner(null, 'absent').text).toContain('jupyter server extension enable cohortlab');
+  });
+
+  test('a server that does not answer can be asked again', () => {
+    const { onRetry } = banner(READY, 'offline');
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(onRetry).toHaveBeenCalled();
+  });
+});
+
+describe('the release', () => {
+  const demo = release('demo', true);
+  const state: ReleaseState = { release: demo, wanted: null, origin: 'server', study: null, failure: null };
+
+  test('is a name when there is no choice', () => {
+    render(<ReleaseChip trans={english} choice={state} releases={[demo]} onChoose={jest.fn()} />);
+    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(screen.getByTitle(/Release demo, the server's default\..*OMOP CDM 5\.4/)).toBeTruthy();
+  });
+
+  test('is a menu when there are several', () => {
+    const onChoose = jest.fn();
+    render(
+      <ReleaseChip trans={english} choice={state} releases={[demo, release('other')]} onChoose={onChoose} />
+    );
+    fireEvent.change(screen.getByRole('combobox', { name: 'Release' }), { target: { value: 'other' } });
+    expect(onChoose).toHaveBeenCalledWith('other');
+  });
+
+  test('that is wanted but not offered is named, and another can be chosen', () => {
+    const onChoose = jest.fn();
+    const lost: ReleaseState = { ...state, release: null, wanted: 'v7', origin: 'study' };
+    render(<ReleaseChip trans={english} choice={lost} releases={[demo]} onChoose={onChoose} />);
+    const menu = screen.getByRole('combobox', { name: 'Release' });
+    expect(within(menu).getByRole('option', { name: 'v7: not offered' })).toBeTruthy();
+    fireEvent.change(menu, { target: { value: 'demo' } });
+    expect(onChoose).toHaveBeenCalledWith('demo');
+  });
+});
+
+test('age and sex are drawn from shown numbers, and told in tables', () => {
+  const { container } = render(
+    <BreakdownChart
+      trans={english}
+      cutOff="2025-12-31"
+      sex={[
+        { conceptId: 8532, label: 'Female', people: { kind: 'rounded', value: 200, base: 20 } },
+        { conceptId: 8507, label: 'Male', people: { kind: 'hidden', below: 40 } }
+      ]}
+      age={[
+        { from: 0, to: 9, people: { kind: 'hidden', below: 40 } },
+        { from: 10, to: 19, people: { kind: 'rounded', value: 100, base: 20 } },
+        { from: 20, to: null, people: { kind: 'rounded', value: 200, base: 20 } }
+      ]}
+    />
+  );
+  const age = screen.getByRole('table', { name: 'Age on 2025-12-31' });
+  expect(
+    within(age)
+      .getAllByRole('row')
+      .map(row => row.textContent)
+  ).toEqual(['0 to 9fewer than 40 people', '10 to 19about 100 people', '20 and overabout 200 people']);
+  const bars = [
+    ...container.querySelectorAll<HTMLElement>('.jp-Cohortlab-chart-columns .jp-Cohortlab-chart-bar')
+  ];
+  expect(bars.map(bar => bar.style.height)).toEqual(['', '50%', '100%']);
+  expect(bars[0]?.className).toContain('jp-mod-few');
+});
+
+test('the foot says what the way it runs protects', () => {
+  const { container, rerender } = render(<PanelFoot trans={english} mode="spawn" />);
+  expect(container.textContent).toContain('guard rails, not a boundary');
+  expect(container.textContent).toContain('nothing protects against differencing');
+  rerender(<PanelFoot trans={english} mode="attach" />);
+  expect(container.textContent).toContain('a boundary');
+  expect(container.textContent).not.toContain('not a boundary');
+});
