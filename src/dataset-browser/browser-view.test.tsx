@@ -110,7 +110,7 @@ describe('what there is', () => {
 
   test('a concept is found, walked from, copied, and used', async () => {
     const { actions, model } = show();
-    const box = await screen.findByRole('combobox', { name: 'Search concepts of the release' });
+    const box = await screen.findByRole('combobox', { name: 'Search concepts' });
     await screen.findByRole('region', { name: 'Release' });
     fireEvent.change(box, { target: { value: 'diabetes' } });
     fireEvent.click(await screen.findByRole('option', { name: /^Type 2/ }));

@@ -44,7 +44,7 @@ export function ExploreView({ trans, model, actions }: ExploreViewProps): React.
           search={search}
           choosable={anyConcept}
           onPick={match => explore.show(match.conceptId)}
-          label={trans.__('Search concepts of the release')}
+          label={trans.__('Search concepts')}
           placeholder={trans.__('Concept name, code or id')}
           disabled={release === null}
         />
