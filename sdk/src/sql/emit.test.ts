@@ -218,6 +218,7 @@ describe('folding', () => {
     expect(await rows(plan)).toEqual([[3n]]);
     // A condition that is about no window must not move below it either.
     expect(await rows(pick(filter(numbered, equal(column('id'), integer(1))), 'last'))).toEqual([[3n]]);
+    expect(await rows(pick(filter(numbered, equal(column('id'), integer(1))), 'id'))).toEqual([[1n]]);
   });
 
   test('a window over a window, a group of distinct rows: each gets a select of its own', async () => {
@@ -278,6 +279,10 @@ describe('folding', () => {
       on('z.id', 'w.id')
     );
     expect(await rows(pick(both, 'z.id', 'w.label'))).toHaveLength(2);
+    const some = semiJoin(as('x', a), project(b, { key: column('id') }), on('x.id', 'key'));
+    const three = innerJoin(filter(some, on('x.id', 'x.id')), as('y', b), on('x.id', 'y.id'));
+    expect(sql(pick(three, 'y.label'))).not.toContain('(\n');
+    expect(await rows(pick(three, 'y.label'))).toHaveLength(2);
     const nested = as('x', project(as('x', pick(a, 'id')), { key: column('x.id') }));
     expect(await rows(innerJoin(nested, as('y', pick(a, 'id')), on('x.key', 'y.id')))).toHaveLength(3);
   });
