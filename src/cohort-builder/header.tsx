@@ -17,7 +17,7 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
   const choice = useStateful(session.choice);
   const { releases } = useStateful(session.choice.service);
   return (
-    <header className="jp-Cohortlab-header">
+    <div className="jp-Cohortlab-header">
       <div className="jp-Cohortlab-header-title">
         <NameField
           trans={trans}
@@ -66,7 +66,7 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
           />
         </div>
       </div>
-    </header>
+    </div>
   );
 }
 

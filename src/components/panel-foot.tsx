@@ -13,13 +13,13 @@ export function PanelFoot({ trans, mode }: PanelFootProps): React.JSX.Element | 
     return null;
   }
   return (
-    <footer className="jp-Cohortlab-foot">
+    <div className="jp-Cohortlab-foot">
       <span>
         {mode === 'spawn'
           ? trans.__('Runs under your own account: guard rails, not a boundary.')
           : trans.__('Runs under its own account, which alone reads the release: a boundary.')}
       </span>{' '}
       <span>{trans.__('Counts are rounded only; nothing protects against differencing.')}</span>
-    </footer>
+    </div>
   );
 }

@@ -49,7 +49,7 @@ function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Ele
   const { dirty, path } = useStateful(session.home);
   const name = reading.kind === 'dataset' ? reading.dataset.name : '';
   return (
-    <header className="jp-Cohortlab-dataset-head">
+    <div className="jp-Cohortlab-dataset-head">
       <div className="jp-Cohortlab-dataset-title">
         <CommitField
           className="jp-Cohortlab-name"
@@ -94,7 +94,7 @@ function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Ele
           onClick={() => session.model.redo()}
         />
       </div>
-    </header>
+    </div>
   );
 }
 
