@@ -1,6 +1,6 @@
 /** What a person looks for, cut into what can be found. */
 export interface Wanted {
-  /** The whole text, folded. */
+  /** All of what must be there, as one text, folded: what a concept may be called. */
   readonly whole: string;
   /** Every one of these must be there. */
   readonly parts: readonly Part[];
@@ -45,9 +45,7 @@ export function readWanted(text: string): Wanted {
     const part: Part = { text: fold(raw.trim()), words, phrase: quoted !== undefined, open };
     return [{ part, without: without === '-' }];
   });
-  return {
-    whole: fold(text.trim()),
-    parts: found.filter(({ without }) => !without).map(({ part }) => part),
-    without: found.filter(({ without }) => without).map(({ part }) => part)
-  };
+  const parts = found.filter(({ without }) => !without).map(({ part }) => part);
+  const without = found.filter(({ without }) => without).map(({ part }) => part);
+  return { whole: parts.map(({ text }) => text).join(' '), parts, without };
 }
