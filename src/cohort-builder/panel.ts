@@ -6,6 +6,7 @@ import { cohortIcon } from '../documents/icons';
 import { placeFor } from '../documents/place';
 import { askLeave, askOverwrite, askPlace } from '../documents/questions';
 import type { ICohortDocuments } from '../documents/tokens';
+import type { IWorkingFolder } from '../documents/working-folder';
 import type { INotebookCells } from '../notebook/tokens';
 import type { ServiceModel } from '../service/service-model';
 import type { CohortActions } from './actions';
@@ -25,8 +26,7 @@ export interface PanelSurroundings {
   readonly contents: Contents.IManager;
   readonly commands: CommandRegistry;
   readonly trans: Trans;
-  /** The folder that the person works in. */
-  folder(): string;
+  readonly place: IWorkingFolder;
   /** Brings a widget to the front. */
   show(id: string): void;
 }
@@ -40,7 +40,8 @@ export interface Panel {
 
 /** The side panel, with the cohort that it shows. */
 export function makePanel(around: PanelSurroundings): Panel {
-  const { service, documents, contents, commands, trans, folder, show } = around;
+  const { service, documents, contents, commands, trans, place, show } = around;
+  const folder = (): string => place.state.folder;
   const current = new CurrentCohort({
     service,
     contents,
@@ -57,6 +58,8 @@ export function makePanel(around: PanelSurroundings): Panel {
     }),
     leave: name => askLeave(trans, name)
   });
+  // A cohort that nobody has touched belongs to where the person works now.
+  place.stateChanged.connect(() => current.renew());
   const actions: CohortActions = {
     ...makeActions(around),
     create: () => void commands.execute(CommandIDs.create),

@@ -6,12 +6,13 @@ import {
 } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
-import { IDefaultFileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { keepDraft } from '../documents/keep-draft';
 import { ICohortDocuments } from '../documents/tokens';
+import { IWorkingFolder } from '../documents/working-folder';
 import { INotebookCells } from '../notebook/tokens';
 import { ICohortlabService } from '../service/tokens';
 import { addCommands, CommandIDs } from './commands';
@@ -23,12 +24,11 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
   id: '@cohortlab/labextension:plugin',
   description: 'Adds the Cohort Builder to the side bar, with its commands.',
   autoStart: true,
-  requires: [ICohortlabService, ICohortDocuments, INotebookCells],
+  requires: [ICohortlabService, ICohortDocuments, INotebookCells, IWorkingFolder],
   optional: [
     ILayoutRestorer,
     ILabStatus,
     IStateDB,
-    IDefaultFileBrowser,
     IFileBrowserFactory,
     IDocumentManager,
     ICommandPalette,
@@ -41,10 +41,10 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
     cohortlab: ICohortlabService,
     documents: ICohortDocuments,
     cells: INotebookCells,
+    place: IWorkingFolder,
     restorer: ILayoutRestorer | null,
     status: ILabStatus | null,
     state: IStateDB | null,
-    browser: IDefaultFileBrowser | null,
     files: IFileBrowserFactory | null,
     manager: IDocumentManager | null,
     palette: ICommandPalette | null,
@@ -58,7 +58,7 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
       cells,
       contents: app.serviceManager.contents,
       commands: app.commands,
-      folder: () => browser?.model.path ?? '',
+      place,
       show: id => app.shell.activateById(id),
       trans
     });

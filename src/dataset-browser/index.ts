@@ -7,12 +7,13 @@ import {
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
-import { IDefaultFileBrowser, IFileBrowserFactory } from '@jupyterlab/filebrowser';
+import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { ICohortBuilder } from '../cohort-builder/tokens';
 import { keepDraft } from '../documents/keep-draft';
+import { IWorkingFolder } from '../documents/working-folder';
 import { INotebookCells } from '../notebook/tokens';
 import { ICohortlabService } from '../service';
 import type { BrowserActions } from './actions';
@@ -32,13 +33,12 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
   id: '@cohortlab/labextension:dataset-browser',
   description: 'Adds the Dataset Browser to the side bar, and opens *.dataset.json files in it.',
   autoStart: true,
-  requires: [ICohortlabService, INotebookCells, IDocumentManager],
+  requires: [ICohortlabService, INotebookCells, IWorkingFolder, IDocumentManager],
   optional: [
     ICohortBuilder,
     ILayoutRestorer,
     ILabStatus,
     IStateDB,
-    IDefaultFileBrowser,
     IFileBrowserFactory,
     ICommandPalette,
     ILauncher,
@@ -48,12 +48,12 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     app: JupyterFrontEnd,
     cohortlab: ICohortlabService,
     cells: INotebookCells,
+    place: IWorkingFolder,
     manager: IDocumentManager,
     builder: ICohortBuilder | null,
     restorer: ILayoutRestorer | null,
     status: ILabStatus | null,
     state: IStateDB | null,
-    browser: IDefaultFileBrowser | null,
     files: IFileBrowserFactory | null,
     palette: ICommandPalette | null,
     launcher: ILauncher | null,
@@ -96,7 +96,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
       documents,
       offered,
       trans,
-      folder: () => browser?.model.path ?? '',
+      place,
       actionsOf: model => ({
         ...actionsOf(model),
         create: () => void commands.execute(CommandIDs.create),

@@ -8,6 +8,7 @@ import { FileHome, type Saved } from '../documents/file-home';
 import { placeFor } from '../documents/place';
 import { askLeave, askOverwrite, askPlace } from '../documents/questions';
 import { relativePath } from '../documents/relative-path';
+import type { IWorkingFolder } from '../documents/working-folder';
 import type { ServiceModel } from '../service';
 import type { BrowserActions } from './actions';
 import { BrowserBody } from './body';
@@ -25,8 +26,7 @@ export interface PanelSurroundings {
   readonly offered: CohortOffer;
   readonly trans: Trans;
   readonly actionsOf: (model: BrowserModel) => BrowserActions;
-  /** The folder that the person works in. */
-  folder(): string;
+  readonly place: IWorkingFolder;
 }
 
 export interface Panel {
@@ -36,7 +36,7 @@ export interface Panel {
 
 /** The side panel, with the dataset that it shows. */
 export function makePanel(around: PanelSurroundings): Panel {
-  const { service, contents, documents, offered, trans, actionsOf } = around;
+  const { service, contents, documents, offered, place, trans, actionsOf } = around;
   const current = new Current<DatasetSession>({
     contents,
     documents,
@@ -47,8 +47,9 @@ export function makePanel(around: PanelSurroundings): Panel {
   const { session } = current;
   const model = new BrowserModel({ service, read, files: contents, session, side: 'explore' });
   current.changed.connect(() => model.adopt(current.session));
-  // A dataset that nobody has touched is about the cohort at hand.
+  // A dataset that nobody has touched is about the cohort at hand, where the person works now.
   offered.stateChanged.connect(() => current.renew());
+  place.stateChanged.connect(() => current.renew());
   const body = new BrowserBody({ trans, model, offered, actions: actionsOf(model) });
   body.id = PANEL_ID;
   body.title.icon = datasetIcon;
@@ -59,8 +60,8 @@ export function makePanel(around: PanelSurroundings): Panel {
   return { body, current };
 }
 
-function begin({ contents, offered, trans, folder }: PanelSurroundings, saved: Saved | null): DatasetSession {
-  const root = folder();
+function begin({ contents, offered, place, trans }: PanelSurroundings, saved: Saved | null): DatasetSession {
+  const root = place.state.folder;
   const source = new PlainText(saved?.text ?? blankText(offered, trans, root));
   const home = new FileHome(
     contents,
