@@ -25,7 +25,7 @@ beforeAll(async () => {
       Object.fromEntries(columns.map((column, index) => [column.name, row[index]]))
     );
   }
-});
+}, 60_000);
 afterAll(() => database.close());
 
 // ---- the meaning, in loops
@@ -212,4 +212,4 @@ test('a set of people is what its definition says, and so is each of its parts',
     }),
     { numRuns: 150 }
   );
-}, 60_000);
+}, 300_000);

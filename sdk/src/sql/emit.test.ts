@@ -48,7 +48,7 @@ beforeAll(async () => {
     "insert into a values (1, 10, date '2020-01-01'), (2, 20, date '2020-02-29'), (3, null, null)"
   );
   await database.run("insert into b values (1, 'one'), (1, 'uno'), (null, 'none'), (4, 'four')");
-});
+}, 60_000);
 afterAll(() => database.close());
 
 const a = table('a', [

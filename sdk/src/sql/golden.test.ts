@@ -57,7 +57,7 @@ let database: Database;
 beforeAll(async () => {
   database = await openDatabase();
   for (const statement of tinyTables(duckdb)) await database.run(statement);
-});
+}, 60_000);
 afterAll(() => database.close());
 
 describe.each(readdirSync(FOLDER))('%s', name => {
