@@ -1,13 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 import { type CdmVersion, findTable } from '../src/cdm/index.js';
 import type { ReleaseFacts } from '../src/compile/index.js';
 import { duckdb, type Emitted } from '../src/sql/index.js';
-
-/** Where the data shared between projects lies, outside the repository. */
-export const SHARED = process.env['COHORTLAB_SHARED'] ?? join(import.meta.dirname, '../../../shared');
-export const hasShared = existsSync(SHARED);
 
 /** The rows of an answer as JavaScript values, with the columns that DuckDB says it has. */
 export interface Answer {

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
-import { type Database, hasShared, loadFolder, openDatabase, SHARED } from '../../test/duckdb.js';
+import { type Database, loadFolder, openDatabase } from '../../test/duckdb.js';
+import { sharedFolder } from '../../test/shared.js';
 import type { ConceptItem, EventCriterion, ResolvedCohort, ResolvedDataset } from '../definition/index.js';
 import type { Relation } from '../plan/index.js';
 import { duckdb, emit } from '../sql/index.js';
@@ -60,14 +60,14 @@ function entering(
   };
 }
 
-(hasShared ? describe : describe.skip)('GiBleed', () => {
+describe('GiBleed', () => {
   let database: Database;
   let release: ReleaseFacts;
 
   beforeAll(async () => {
     database = await openDatabase();
     const facts = { cutOff: CUT_OFF, cdmVersion: '5.3' } as const;
-    release = await loadFolder(database, join(SHARED, 'data/gibleed'), facts);
+    release = await loadFolder(database, sharedFolder('data', 'gibleed'), facts);
   }, 60_000);
   afterAll(() => database.close());
 

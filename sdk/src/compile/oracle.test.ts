@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Database, hasShared, loadFolder, openDatabase, SHARED } from '../../test/duckdb.js';
+import { type Database, loadFolder, openDatabase } from '../../test/duckdb.js';
+import { sharedFolder } from '../../test/shared.js';
 import { readBundle } from '../definition/index.js';
 import { duckdb, emit } from '../sql/index.js';
 import { compileCohort, compileCounts, type ReleaseFacts } from './index.js';
@@ -18,10 +19,9 @@ interface Expected {
 /** How many of the definitions the language can say today; it only grows. */
 const COMPARABLE = 62;
 
-const folder = join(SHARED, 'oracle');
-const oracle = hasShared ? describe : describe.skip;
+const folder = sharedFolder('oracle');
 
-oracle('answers of Circe', () => {
+describe('answers of Circe', () => {
   let database: Database;
   let release: ReleaseFacts;
   const expected = new Map<number, Expected>();

@@ -74,8 +74,8 @@ test('so does any text', async () => {
     .filter(value => !value.includes('\0'));
   // DuckDB compares names without case: a column called as another would get another name.
   const usable = anything.filter(value => !['bound', 'same'].includes(value.toLowerCase()));
-  await fc.assert(fc.asyncProperty(usable, roundTrip), { numRuns: 200 }, 60_000);
-});
+  await fc.assert(fc.asyncProperty(usable, roundTrip), { numRuns: 200 });
+}, 60_000);
 
 test.each(['person; drop', 'a"b', "it's"])('a table called %j is read, and no other', async name => {
   const quoted = '"' + name.replaceAll('"', '""') + '"';
