@@ -70,4 +70,8 @@ export const HEADERS = Object.freeze({
   hash: 'x-cohortlab-hash'
 });
 
+/**
+ * The media type of rows. A client that accepts it with the parameter `dictionaries=1` gets columns
+ * of few different texts as dictionaries; to every other, text is text.
+ */
 export const ARROW_STREAM = 'application/vnd.apache.arrow.stream';

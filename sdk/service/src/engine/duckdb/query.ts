@@ -52,9 +52,14 @@ export class DuckDBQuery implements Query {
     const layouts = staged.columns.map(({ type, categories }) => layoutOf(type, categories?.length ?? 0));
     const { select } = this.#staging;
     const result = await this.#step(() => this.#hold.connection.stream(select));
-    for (;;) {
-      const chunk = await this.#step(() => result.fetchChunk());
+    // One chunk ahead: DuckDB fetches while the one before is copied and sent.
+    const fetch = () => this.#step(() => result.fetchChunk());
+    for (let next = fetch(); ;) {
+      const chunk = await next;
       if (!chunk || chunk.rowCount === 0) break;
+      next = fetch();
+      // Whoever stops reading never asks what became of it.
+      next.catch(() => undefined);
       this.#read += chunk.rowCount;
       yield toChunk(chunk, layouts);
     }
