@@ -183,5 +183,6 @@ describe('several releases', () => {
     const found = await both.find(bad.offer.name);
     await expect(found.use()).rejects.toEqual(refusal('releaseUnreadable'));
     expect(await both.default()).toBe(bad.offer);
+    expect(await new Offers([good], 'another').default()).toBeUndefined();
   });
 });

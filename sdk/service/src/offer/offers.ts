@@ -19,8 +19,9 @@ export class Offers {
     return offer;
   }
 
+  /** Undefined when the one that was named is not there: another must not take its place unsaid. */
   async default(): Promise<Offer | undefined> {
-    return (this.#default === undefined ? undefined : await this.#search(this.#default)) ?? this.all[0];
+    return this.#default === undefined ? this.all[0] : this.#search(this.#default);
   }
 
   async close(patience: number): Promise<void> {
