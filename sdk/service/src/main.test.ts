@@ -124,7 +124,7 @@ it('offers what it can: a release that is missing does not stop it', async () =>
   );
   expect((await request(panel, 'GET', '/releases')).json).toMatchObject({
     releases: [
-      { name: 'gone', state: 'missing', default: false },
+      { name: 'gone', id: 'gone', state: 'missing', default: false },
       { name: 'tiny', state: 'ready', default: true }
     ]
   });

@@ -14,13 +14,13 @@ export function sharedHandlers(service: Service) {
   };
 }
 
-/** A release as a list shows it. One that was never read is known by its file's name alone. */
+/** A release as a list shows it. One that was never read has its file's name for name and id: routes know it by that. */
 export async function summary(service: Service, offer: Offer): Promise<ReleaseSummary> {
   const state = await offer.state();
   const { manifest } = offer;
   return {
     name: offer.name,
-    id: manifest?.id ?? '',
+    id: manifest?.id ?? offer.name,
     default: (await service.offers.default()) === offer,
     synthetic: manifest?.synthetic ?? false,
     people: show(manifest?.people ?? 0),
