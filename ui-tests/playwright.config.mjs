@@ -15,7 +15,7 @@ const server = (name, url) => ({
   timeout: 180_000,
   reuseExistingServer: !ci,
   stdout: 'ignore',
-  stderr: 'pipe',
+  stderr: 'ignore',
   gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 }
 });
 
@@ -52,6 +52,8 @@ export default {
   projects: [
     { name: 'study', testDir: 'stories', use: { baseURL: 'http://127.0.0.1:8890' } },
     { name: 'hub', testDir: 'hub', use: { baseURL: 'http://127.0.0.1:8891/user/ada/' } },
+    // Starts a server of its own for each test: see leaks/jupyter.ts.
+    { name: 'leaks', testDir: 'leaks', use: { baseURL: 'http://127.0.0.1:8892' } },
     { name: 'pictures', testDir: 'pictures', use: { baseURL: 'http://127.0.0.1:8890' } }
   ],
   webServer: [

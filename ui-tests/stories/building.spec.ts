@@ -1,5 +1,5 @@
 import { expect, test } from '@jupyterlab/galata';
-import { answerPlace, makeStudy, openBuilder, openNotebook, pickConcept, run, total } from './lab';
+import { answerPlace, fileText, makeStudy, openBuilder, openNotebook, pickConcept, run, total } from './lab';
 
 test.describe('Building a cohort', () => {
   test.beforeEach(async ({ page, tmpPath }) => {
@@ -26,8 +26,7 @@ test.describe('Building a cohort', () => {
 
     await panel.getByRole('button', { name: 'Save cohort…' }).click();
     await answerPlace(page, `${tmpPath}/cohorts/t2d.cohort.json`);
-    const file = await page.contents.getContentMetadata(`${tmpPath}/cohorts/t2d.cohort.json`);
-    const cohort = JSON.parse(String(file?.content));
+    const cohort = JSON.parse(await fileText(page, `${tmpPath}/cohorts/t2d.cohort.json`));
     expect(cohort.include).toHaveLength(2);
     expect(cohort.exclude[0].of[0].kind).toBe('drugExposure');
     expect(JSON.stringify(cohort)).not.toContain('people":');
@@ -56,8 +55,7 @@ test.describe('Building a cohort', () => {
     const main = page.getByRole('main');
     await expect(main).toContainText('nam');
     await expect(main).toContainText('name');
-    const file = await page.contents.getContentMetadata(path);
-    expect(file?.content).toBe(broken);
+    expect(await fileText(page, path)).toBe(broken);
   });
 
   test('A concept that the release lacks is marked, not dropped', async ({ page, tmpPath }) => {

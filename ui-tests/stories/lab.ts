@@ -74,3 +74,10 @@ export async function runCell(page: Page, index: number): Promise<string> {
   const texts = await page.notebook.getCellTextOutput(index);
   return (texts ?? []).join('\n');
 }
+
+/** The text of a workspace file as it stands on the server. */
+export async function fileText(page: Page, path: string): Promise<string> {
+  const answer = await page.request.get(`/files/${path}`);
+  expect(answer.ok()).toBe(true);
+  return answer.text();
+}
