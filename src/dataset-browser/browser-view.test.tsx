@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { TextEncoder } from 'node:util';
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react';
 import type { Contents } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
@@ -28,6 +28,10 @@ import {
   serviceOf,
   type Answers
 } from './testing';
+
+// A whole view by its roles takes jsdom a while, on a busy machine a long while.
+jest.setTimeout(30_000);
+configure({ asyncUtilTimeout: 8_000 });
 
 // jsdom has none; browsers do.
 Object.assign(globalThis, { TextEncoder });

@@ -162,9 +162,16 @@ function answerTo(table: Answers, path: string): [string, NonNullable<Answers['c
   throw new Error(`The test has no answer to ${path}.`);
 }
 
-/** Waits until something holds: for what comes after an answer. */
+/** Milliseconds that a test waits for an answer: less than jest waits for the test. */
+const PATIENCE = 4_000;
+
+/** Waits until something holds: for what comes after an answer. Gives up rather than wait for ever. */
 export async function until(holds: () => boolean): Promise<void> {
+  const end = Date.now() + PATIENCE;
   while (!holds()) {
+    if (Date.now() > end) {
+      throw new Error(`It never came true: ${String(holds)}`);
+    }
     await new Promise(resolve => setTimeout(resolve));
   }
 }
