@@ -5,29 +5,21 @@ import { BIN, CACHE, SERVICE, hashOf, run } from './environment.mjs';
 
 /** Makes (or finds) the demo release of so many people, seed 1. Returns its path. */
 export async function demoRelease(people) {
-  const maker = hashOf(['sdk/service/src/release', 'sdk/src/cdm']).slice(0, 12);
-  return kept(`demo-${people}-${maker}`, file => [
-    'demo',
-    '-o',
-    file,
-    '--people',
-    String(people),
-    '--seed',
-    '1'
-  ]);
+  const options = ['--name', 'demo', '--people', String(people), '--seed', '1'];
+  return kept(`demo-${people}`, file => ['demo', '-o', file, ...options]);
 }
 
 /** Prepares (or finds) the release of a CDM folder. Returns its path. */
 export async function preparedRelease(name, folder) {
-  const maker = hashOf(['sdk/service/src/release', 'sdk/src/cdm']).slice(0, 12);
-  return kept(`${name}-${maker}`, file => ['prepare', folder, '-o', file, '--name', name]);
+  return kept(name, file => ['prepare', folder, '-o', file, '--name', name]);
 }
 
 function kept(name, command) {
+  const maker = hashOf(['sdk/service/src/release', 'sdk/src/cdm']).slice(0, 12);
   const folder = path.join(CACHE, 'releases');
-  const file = path.join(folder, `${name}.duckdb`);
+  const file = path.join(folder, `${name}-${maker}.duckdb`);
   if (!existsSync(file)) {
-    console.log(`Making the release ${name.replace(/-[0-9a-f]{12}$/, '')}…`);
+    console.log(`Making the release ${name}…`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     rmSync(file, { force: true });
     run(path.join(BIN, 'node'), [path.join(SERVICE, 'cli.mjs'), ...command(file)]);
