@@ -8,7 +8,8 @@ import { ERRORS, type ErrorCode } from '@cohortlab/sdk/wire';
  */
 export interface Log {
   failed(request: FastifyRequest, code: ErrorCode, thrown: unknown): void;
-  answered(request: FastifyRequest, reply: FastifyReply): void;
+  /** `ms`: from the first byte of the request to the last of the answer. */
+  answered(request: FastifyRequest, reply: FastifyReply, ms: number): void;
 }
 
 export function requestLog(logger: Logger): Log {
@@ -18,7 +19,7 @@ export function requestLog(logger: Logger): Log {
       failures.set(request, code);
       if (code === 'internal') logger.error({ class: className(thrown), at: frames(thrown) }, 'fault');
     },
-    answered(request, reply) {
+    answered(request, reply, ms) {
       // Whoever left before the end was told nothing: 499, as by the error table.
       const whole = reply.raw.writableFinished;
       const error = failures.get(request) ?? (whole ? undefined : 'cancelled');
@@ -27,7 +28,7 @@ export function requestLog(logger: Logger): Log {
           method: request.method,
           route: request.routeOptions.url ?? 'none',
           status: whole ? reply.statusCode : ERRORS.cancelled.status,
-          ms: Math.round(reply.elapsedTime),
+          ms: Math.round(ms),
           ...(error && { error })
         },
         'answered'

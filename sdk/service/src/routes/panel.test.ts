@@ -255,6 +255,7 @@ describe('the boundary', () => {
   it('the log has no value, no count, no search word and no path', () => {
     expect(service.log.length).toBeGreaterThan(50);
     const text = service.log.join('');
+    expect(text).toMatch(/"ms":[1-9]/);
     expect(text).not.toMatch(/diabetes|NIDDM|201826|tiny|cohort\.json|Robert|4711|4_711/);
     for (const line of service.log) {
       const { level, time, method, route, status, ms, error, msg, ...rest } = JSON.parse(line) as Record<

@@ -45,7 +45,8 @@ export function server<T extends Table>(
     }
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.raw.once('close', () => options.log.answered(request, reply));
+    const arrived = performance.now();
+    reply.raw.once('close', () => options.log.answered(request, reply, performance.now() - arrived));
     if (options.token !== null && !isToken(request.headers.authorization, options.token))
       throw new Refusal('unauthorized');
   });
