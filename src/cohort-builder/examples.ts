@@ -8,7 +8,7 @@ export interface Example {
 
 const diabetes = { conceptId: 201826, name: 'Type 2 diabetes mellitus' };
 const metformin = { conceptId: 1503297, name: 'metformin' };
-const insulin = { conceptId: 1596977, name: 'insulin, regular, human' };
+const typeOne = { conceptId: 201254, name: 'Type 1 diabetes mellitus' };
 const bleeding = { conceptId: 192671, name: 'Gastrointestinal hemorrhage' };
 const celecoxib = { conceptId: 1118084, name: 'celecoxib' };
 const diclofenac = { conceptId: 1124300, name: 'diclofenac' };
@@ -28,7 +28,7 @@ function diabetesOnMetformin(): PeopleCohort {
   cohort = addGroup(cohort, 'include');
   cohort = addDemographics(cohort, 'g3', { age: { at: 'cutOff', years: { kind: 'atLeast', value: 18 } } });
   cohort = addGroup(cohort, 'exclude');
-  return addCriterion(cohort, 'g4', 'drugExposure', insulin);
+  return addCriterion(cohort, 'g4', 'conditionOccurrence', typeOne);
 }
 
 function bleedingOnPainkillers(): PeopleCohort {

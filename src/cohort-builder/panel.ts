@@ -59,7 +59,7 @@ export function makePanel(around: PanelSurroundings): Panel {
     leave: name => askLeave(trans, name)
   });
   // A cohort that nobody has touched belongs to where the person works now.
-  place.stateChanged.connect(() => current.renew());
+  place.stateChanged.connect(() => current.session.settle(place.state.folder));
   const actions: CohortActions = {
     ...makeActions(around),
     create: () => void commands.execute(CommandIDs.create),

@@ -59,6 +59,15 @@ export class CohortSession {
     return DisposableSet.from([this.choice.service.watch(), this.counts.look()]);
   }
 
+  /** Moves a cohort that nobody has touched to the folder that the person works in now. */
+  settle(folder: string): void {
+    const { path, dirty } = this.home.state;
+    if (path === null && !dirty) {
+      this._folder = folder;
+      this._follow();
+    }
+  }
+
   dispose(): void {
     this.home.stateChanged.disconnect(this._follow, this);
     this.counts.dispose();

@@ -238,8 +238,8 @@ describe('a cohort that is there', () => {
 
   test('marks a concept that the release lacks, and keeps it', async () => {
     const { people } = await show(example.cohort);
-    expect(await screen.findByText('1596977 is not in this release')).toBeTruthy();
-    expect(JSON.stringify(people().conceptSets)).toContain('1596977');
+    expect(await screen.findByText('201254 is not in this release')).toBeTruthy();
+    expect(JSON.stringify(people().conceptSets)).toContain('201254');
   });
 
   test('says why it cannot be counted, and tries again', async () => {

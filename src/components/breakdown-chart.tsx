@@ -30,8 +30,8 @@ export function BreakdownChart({ trans, sex, age, cutOff, stale }: BreakdownChar
   }));
   const sexes: Bar[] = sex.map(({ conceptId, label, people }) => ({
     key: String(conceptId),
-    label,
-    tick: label,
+    label: inWords(label),
+    tick: inWords(label),
     people
   }));
   return (
@@ -89,4 +89,9 @@ function Chart({ trans, kind, title, bars }: ChartProps): React.JSX.Element {
       </table>
     </figure>
   );
+}
+
+/** OMOP's own names of sexes are in capitals, which screen readers may spell. */
+function inWords(label: string): string {
+  return label === label.toUpperCase() ? label.charAt(0) + label.slice(1).toLowerCase() : label;
 }

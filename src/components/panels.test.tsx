@@ -111,7 +111,7 @@ test('age and sex are drawn from shown numbers, and told in tables', () => {
       trans={english}
       cutOff="2025-12-31"
       sex={[
-        { conceptId: 8532, label: 'Female', people: { kind: 'rounded', value: 200, base: 20 } },
+        { conceptId: 8532, label: 'FEMALE', people: { kind: 'rounded', value: 200, base: 20 } },
         { conceptId: 8507, label: 'Male', people: { kind: 'hidden', below: 40 } }
       ]}
       age={[
@@ -127,6 +127,12 @@ test('age and sex are drawn from shown numbers, and told in tables', () => {
       .getAllByRole('row')
       .map(row => row.textContent)
   ).toEqual(['0 to 9fewer than 40 people', '10 to 19about 100 people', '20 and overabout 200 people']);
+  const sex = screen.getByRole('table', { name: 'Sex recorded at birth' });
+  expect(
+    within(sex)
+      .getAllByRole('rowheader')
+      .map(cell => cell.textContent)
+  ).toEqual(['Female', 'Male']);
   const bars = [
     ...container.querySelectorAll<HTMLElement>('.jp-Cohortlab-chart-columns .jp-Cohortlab-chart-bar')
   ];

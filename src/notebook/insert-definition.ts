@@ -104,12 +104,11 @@ async function agree(
   const { here, there } = mismatch;
   const { button } = await showDialog({
     title: trans.__('Two releases'),
-    body: trans.__(
-      'This panel counts in the release %1, the notebook %2 works on %3.',
-      here,
-      panel.title.label,
-      there
-    ),
+    body: [
+      trans.__('This panel counts in the release %1.', here),
+      trans.__('The notebook %1 works on the release %2.', panel.title.label, there),
+      trans.__('A study works on another release when its cohortlab.toml says: release = "%1".', here)
+    ].join(' '),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('Switch panel to %1', there) })
