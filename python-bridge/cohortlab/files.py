@@ -82,7 +82,7 @@ def find_definition(path: str | os.PathLike[str], suffix: str) -> DefinitionFile
         if candidate.is_file():
             return _located(candidate)
     looked = [str(normalised(place / Path(named).expanduser())) for place in places]
-    near = difflib.get_close_matches(named, list(_names(places, suffix)), n=3, cutoff=0.4)
+    near = difflib.get_close_matches(named, list(_names(places, suffix)), n=3, cutoff=0.6)
     hint = f"Did you mean {' or '.join(map(repr, near))}? " if near else ""
     raise CohortlabError(
         "fileMissing",
