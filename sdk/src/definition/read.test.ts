@@ -173,7 +173,7 @@ test('limits are named: nodes, concept items, bytes', () => {
     {
       file: 'a.cohort.json',
       path: '',
-      message: expect.stringMatching(/10001 groups and criteria; 2000 are allowed/)
+      message: expect.stringMatching(/10001 groups and criteria; 500 are allowed/)
     }
   ]);
   const items = Array.from({ length: LIMITS.conceptItems + 1 }, (_, conceptId) => ({ conceptId }));
