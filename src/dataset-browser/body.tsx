@@ -27,7 +27,7 @@ export class BrowserBody extends ReactWidget {
     const first =
       this.model.state.side === 'explore'
         ? '[role="combobox"]'
-        : '[role="tab"][aria-selected="true"], .jp-Cohortlab-name';
+        : '[role="tab"][aria-selected="true"], [role="combobox"]';
     const fields = [...this.node.querySelectorAll<HTMLElement>(first)];
     fields.find(field => field.offsetParent !== null)?.focus();
   }
