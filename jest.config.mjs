@@ -29,6 +29,8 @@ const common = {
 };
 
 export default {
+  // Nothing is timed here: a busy machine is no failure.
+  testTimeout: 120_000,
   projects: [
     { ...common, displayName: 'sdk', testMatch: ['<rootDir>/sdk/src/**/*.test.ts'] },
     { ...common, displayName: 'service', testMatch: ['<rootDir>/sdk/service/src/**/*.test.ts'] },
