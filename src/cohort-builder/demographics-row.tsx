@@ -24,7 +24,7 @@ export function DemographicsRow({ criterion }: DemographicsRowProps): React.JSX.
   const [open, setOpen] = useState(Object.keys(facts).length === 0);
   const name = factsText(facts, trans);
   return (
-    <div className="jp-Cohortlab-event" role="group" aria-label={name}>
+    <div>
       <div className="jp-Cohortlab-row">
         <button
           type="button"

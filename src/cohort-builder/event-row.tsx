@@ -21,7 +21,7 @@ export function EventRow({ criterion }: EventRowProps): React.JSX.Element {
   const name = criterionName(criterion, cohort.conceptSets, trans);
   const many = set?.kind === 'inline' && !only;
   return (
-    <div className="jp-Cohortlab-event" role="group" aria-label={name}>
+    <div>
       <div className="jp-Cohortlab-row">
         {many ? (
           <button

@@ -8,10 +8,12 @@ import { groupName } from './words';
 
 export interface GroupCardProps {
   readonly group: Group;
+  /** Its side and its place there, such as `Group 2`. */
+  readonly place: string;
 }
 
 /** Criteria joined by any or all, with the people whom the group holds for taken alone. */
-export function GroupCard({ group }: GroupCardProps): React.JSX.Element {
+export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
   const editing = useEditing();
   const { trans, cohort, edit, target, aim, stale } = editing;
   const aimed = target.kind === 'group' && target.id === group.id;
@@ -26,7 +28,7 @@ export function GroupCard({ group }: GroupCardProps): React.JSX.Element {
       ref={card}
       className={`jp-Cohortlab-group${aimed ? ' jp-mod-aimed' : ''}`}
       role="group"
-      aria-label={label}
+      aria-label={`${place}: ${label}`}
     >
       {(size > 1 || group.name) && (
         <div className="jp-Cohortlab-group-head">

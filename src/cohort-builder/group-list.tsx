@@ -40,7 +40,7 @@ interface SideListProps {
 }
 
 function SideList({ side, title, joint }: SideListProps): React.JSX.Element {
-  const { cohort } = useEditing();
+  const { trans, cohort } = useEditing();
   return (
     <section className="jp-Cohortlab-side" data-side={side} aria-label={title}>
       <h2 className="jp-Cohortlab-heading">{title}</h2>
@@ -48,7 +48,12 @@ function SideList({ side, title, joint }: SideListProps): React.JSX.Element {
         {cohort[side].map((group, index) => (
           <li key={group.id}>
             {index > 0 && <p className="jp-Cohortlab-joint">{joint}</p>}
-            <GroupCard group={group} />
+            <GroupCard
+              group={group}
+              place={
+                side === 'include' ? trans.__('Group %1', index + 1) : trans.__('Exclusion %1', index + 1)
+              }
+            />
           </li>
         ))}
       </ol>
