@@ -43,8 +43,15 @@ create table cohortlab.concept_count (
 );
 create table cohortlab.concept_sex (concept_id integer, sex_concept_id integer, people bigint);
 create table cohortlab.concept_age (concept_id integer, age_from integer, people bigint);   -- AGE_GROUPS
-create table cohortlab.token (token varchar, concept_id integer);   -- words of names, synonyms and codes, folded
-create table cohortlab.word (token varchar, concepts integer);      -- each token of letters alone, once
+create table cohortlab.token (
+  token varchar,                       -- a word of a name or synonym, or a code; folded, in order
+  concept_id integer,
+  domain_id varchar,
+  people bigint,                       -- people_below of the concept
+  place integer                        -- the concept's place among all: standard, classification, source; then by name
+);
+create table cohortlab.name (name varchar, concept_id integer);     -- names, synonyms and codes whole; folded, in order
+create table cohortlab.word (token varchar, concepts integer);      -- tokens of letters alone, once
 `;
 
 /** First years of the age groups of breakdowns: decades of whole years at the cut-off, the last open. */

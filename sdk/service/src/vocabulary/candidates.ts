@@ -1,5 +1,4 @@
 import type { Parameter } from '../engine/ask.js';
-import { CONCEPT_COLUMNS, CONCEPTS } from './concepts.js';
 import type { Part, Wanted } from './words.js';
 
 /** The beginning of a statement that defines the relation `candidate`, with what it is bound to. */
@@ -13,71 +12,87 @@ type Parameters = Record<string, Parameter>;
 /** A condition on `token` that a word sets; `name` is the parameter that holds the word. */
 export type Spelling = (name: string, open: boolean, parameters: Parameters) => string;
 
-export const EXACTLY: Spelling = (name, open, parameters) => {
-  if (!open) return `token = $${name}`;
-  // A range, because tokens are stored in order: DuckDB passes over what lies outside.
-  parameters[`${name}_end`] = `${String(parameters[name])}\u{10FFFF}`;
-  return `token between $${name} and $${name}_end`;
+/** Tokens are stored in order: of a range DuckDB reads little more than what lies inside. */
+const startsWith = (name: string, start: string, parameters: Parameters): string => {
+  parameters[`${name}_from`] = start;
+  parameters[`${name}_to`] = `${start}\u{10FFFF}`;
+  return `token between $${name}_from and $${name}_to`;
 };
 
-/** One slip in a word of four letters or more, two from seven on; of several spellings the nearest. */
+export const EXACTLY: Spelling = (name, open, parameters) => {
+  const word = String(parameters[name]);
+  if (!open) return `token = $${name}`;
+  delete parameters[name];
+  return startsWith(name, word, parameters);
+};
+
+/**
+ * One slip in a word of four letters or more, two from seven on, none in its first letter; of several
+ * spellings the nearest.
+ */
 export const NEARLY: Spelling = (name, open, parameters) => {
-  const { length } = String(parameters[name]);
-  const slips = length < 4 ? 0 : length < 7 ? 1 : 2;
+  const word = String(parameters[name]);
+  const slips = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const [first = ''] = word;
   const distance = `damerau_levenshtein(${open ? `left(token, length($${name}))` : 'token'}, $${name})`;
-  return `token in (select token from cohortlab.word where ${distance} <= ${slips}
+  return `token in (
+    select token from cohortlab.word where ${startsWith(name, first, parameters)} and ${distance} <= ${slips}
     qualify rank() over (order by ${distance}) = 1)`;
 };
 
 /**
- * The concepts that fit: all parts, none of what is to be left out; or the one of that id. `named`
- * tells those whose name, synonym, code or id is the whole text.
+ * The concepts that fit, each once: all parts, none of what is to be left out; or the one of that id.
+ * Columns: `concept_id`, `people` (with descendants), `place` (layout.ts), and `named`: the whole text is
+ * the concept's name, synonym, code or id.
  */
 export function candidates(wanted: Wanted, domain: string | null, spelling: Spelling): Candidates {
   const parameters: Parameters = { whole: wanted.whole };
-  const having = wanted.parts.map((part, place) => fitting(part, `p${place}`, spelling, parameters));
-  const lacking = wanted.without.map((part, place) => fitting(part, `x${place}`, EXACTLY, parameters));
+  // The last word is the one being typed and fits most: the others are looked up in its rows.
+  const [last, ...others] = [...wanted.parts].reverse();
+  if (last === undefined) throw new Error('There is nothing to look for.');
+  const conditions = [
+    fitting(last, 'p0', spelling, parameters),
+    ...others.map((part, place) => isOf(fitting(part, `p${place + 1}`, spelling, parameters))),
+    ...wanted.without.map((part, place) => `not ${isOf(fitting(part, `x${place}`, EXACTLY, parameters))}`),
+    ...(domain === null ? [] : ['domain_id = $domain'])
+  ];
+  if (domain !== null) parameters['domain'] = domain;
   const id = conceptId(wanted.whole);
   if (id !== null) parameters['id'] = id;
-  if (domain !== null) parameters['domain'] = domain;
-  const sql = `with fitting as materialized (
-      ${[having.join(' intersect '), ...lacking].join(' except ')} ${id === null ? '' : 'union select $id'}),
-    named as (
-      select concept_id from main.concept semi join fitting using (concept_id)
-      where lower(concept_code) = $whole or ${folded('concept_name')} = $whole ${id === null ? '' : 'or concept_id = $id'}
-      union
-      select concept_id from main.concept_synonym semi join fitting using (concept_id)
-      where ${folded('concept_synonym_name')} = $whole),
+  const byId = `union select concept_id, people, place from cohortlab.token where concept_id = $id
+      ${domain === null ? '' : 'and domain_id = $domain'}`;
+  const sql = `with named as (
+      select concept_id from cohortlab.name where name = $whole ${id === null ? '' : 'union select $id'}),
+    fitting as (
+      select concept_id, people, place from cohortlab.token where ${conditions.join('\n        and ')}
+      ${id === null ? '' : byId}),
     candidate as (
-      select ${CONCEPT_COLUMNS}, concept_id in (select concept_id from named) as named
-      from ${CONCEPTS} where concept_id in (select concept_id from fitting) and concept_id <> 0
-        ${domain === null ? '' : 'and domain_id = $domain'})`;
+      select distinct concept_id, people, place, concept_id in (select concept_id from named) as named
+      from fitting where concept_id <> 0)`;
   return { sql, parameters };
 }
 
-/** The ids of concepts that a part fits: by its words, or by a code that it is or begins. */
+const isOf = (condition: string): string =>
+  `concept_id in (select concept_id from cohortlab.token where ${condition})`;
+
+/** A condition on rows of `token`: they are of concepts that a part fits, by its words, or by a code that it is or begins. */
 function fitting(part: Part, name: string, spelling: Spelling, parameters: Parameters): string {
   const { text, words, phrase, open } = part;
   const spelt = (suffix: string, value: string, open: boolean): string => {
     parameters[`${name}${suffix}`] = value;
-    return `select concept_id from cohortlab.token where ${spelling(`${name}${suffix}`, open, parameters)}`;
+    return spelling(`${name}${suffix}`, open, parameters);
   };
-  const byWords = words
-    .map((word, place) => spelt(`_${place}`, word, open && place === words.length - 1))
-    .join(' intersect ');
-  if (phrase) return `(${byWords} intersect ${containing(name, text, parameters)})`;
-  if (words.length === 1 && words[0] === text) return `(${byWords})`;
-  return `((${byWords}) union ${spelt('_code', text, open)})`;
+  const [last = '', ...before] = [...words].reverse();
+  const byWords = [
+    spelt('_0', last, open),
+    ...before.map((word, place) => isOf(spelt(`_${place + 1}`, word, false)))
+  ].join(' and ');
+  if (phrase) {
+    parameters[name] = text;
+    return `${byWords} and concept_id in (select concept_id from cohortlab.name where contains(name, $${name}))`;
+  }
+  return words.length === 1 && last === text ? byWords : `(${byWords} or ${spelt('_code', text, open)})`;
 }
-
-function containing(name: string, text: string, parameters: Parameters): string {
-  parameters[name] = text;
-  return `(select concept_id from main.concept where contains(${folded('concept_name')}, $${name})
-    union select concept_id from main.concept_synonym where contains(${folded('concept_synonym_name')}, $${name}))`;
-}
-
-/** As `fold` of `words.ts` does it. */
-const folded = (column: string): string => `strip_accents(lower(${column}))`;
 
 /** The concept id that a text is, or null. */
 function conceptId(text: string): number | null {

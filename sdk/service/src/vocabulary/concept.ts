@@ -1,5 +1,5 @@
 import type { Ask } from '../engine/ask.js';
-import { CONCEPT_COLUMNS, CONCEPTS, type Concept, conceptOf } from './concepts.js';
+import { type Concept, readConcepts } from './concepts.js';
 
 /** A concept with all that its card tells; exact numbers, for the disclosure door. */
 export interface ConceptDetails {
@@ -19,12 +19,10 @@ export const MOST_RELATIVES = 200;
 
 /** Reads all that a release knows of a concept; null when its vocabulary lacks the concept. */
 export async function readConcept(ask: Ask, conceptId: number): Promise<ConceptDetails | null> {
+  const [concept] = await readConcepts(ask, [conceptId]);
+  if (concept === undefined) return null;
   const id = { id: conceptId };
-  const [row] = await ask(
-    `select ${CONCEPT_COLUMNS}, coalesce(records, 0) as records from ${CONCEPTS} where concept.concept_id = $id`,
-    id
-  );
-  if (row === undefined) return null;
+  const [count] = await ask('select records from cohortlab.concept_count where concept_id = $id', id);
   const sex = await ask(
     'select sex_concept_id as part, people from cohortlab.concept_sex where concept_id = $id',
     id
@@ -34,12 +32,12 @@ export async function readConcept(ask: Ask, conceptId: number): Promise<ConceptD
     id
   );
   return {
-    concept: conceptOf(row),
-    records: row['records'] as bigint,
+    concept,
+    records: (count?.['records'] as bigint | undefined) ?? 0n,
     sex: byPart(sex),
     age: byPart(age),
-    parents: (await ask(relatives('ancestor_concept_id', 'descendant_concept_id'), id)).map(conceptOf),
-    children: (await ask(relatives('descendant_concept_id', 'ancestor_concept_id'), id)).map(conceptOf)
+    parents: await relatives(ask, conceptId, 'ancestor_concept_id', 'descendant_concept_id'),
+    children: await relatives(ask, conceptId, 'descendant_concept_id', 'ancestor_concept_id')
   };
 }
 
@@ -47,9 +45,15 @@ function byPart(rows: Awaited<ReturnType<Ask>>): ReadonlyMap<number, bigint> {
   return new Map(rows.map(row => [Number(row['part']), row['people'] as bigint]));
 }
 
-/** Concepts one level away in the hierarchy. */
-const relatives = (wanted: string, given: string): string =>
-  `select ${CONCEPT_COLUMNS} from ${CONCEPTS}
-   where concept.concept_id in (
-     select ${wanted} from main.concept_ancestor where ${given} = $id and min_levels_of_separation = 1)
-   order by concept_name, concept.concept_id limit ${MOST_RELATIVES}`;
+/** Concepts one level away in the hierarchy, by name. */
+async function relatives(ask: Ask, id: number, wanted: string, given: string): Promise<Concept[]> {
+  const rows = await ask(
+    `select ${wanted} as id from main.concept_ancestor join main.concept on concept_id = ${wanted}
+     where ${given} = $id and min_levels_of_separation = 1 order by concept_name, id limit ${MOST_RELATIVES}`,
+    { id }
+  );
+  return readConcepts(
+    ask,
+    rows.map(row => Number(row['id']))
+  );
+}

@@ -159,9 +159,7 @@ test('the order tells no more than the shown numbers do', async () => {
   const order = async (counts: readonly (readonly [id: number, people: number])[]): Promise<number[]> => {
     await database.run('begin');
     for (const [id, people] of counts)
-      await database.run(
-        `update cohortlab.concept_count set people_below = ${people} where concept_id = ${id}`
-      );
+      await database.run(`update cohortlab.token set people = ${people} where concept_id = ${id}`);
     const ids = await find('diabetes', { limit: 4 });
     await database.run('rollback');
     return ids;

@@ -1,6 +1,6 @@
 import type { Ask } from '../engine/ask.js';
 import { candidates, EXACTLY, NEARLY, type Spelling } from './candidates.js';
-import { type Concept, conceptOf } from './concepts.js';
+import { type Concept, readConcepts } from './concepts.js';
 import { readWanted, type Wanted } from './words.js';
 
 export interface Search {
@@ -44,22 +44,21 @@ async function find(
 ): Promise<Found> {
   const { sql, parameters } = candidates(wanted, domain ?? null, spelling);
   const most = await ask(
-    `${sql} select people_below from candidate order by named desc, people_below desc limit ${limit + 1}`,
+    `${sql} select people from candidate order by named desc, people desc limit ${limit + 1}`,
     parameters
   );
   if (most.length === 0) return { concepts: [], more: false };
   const levels = levelsOf(
-    most.map(row => row['people_below'] as bigint),
+    most.map(row => row['people'] as bigint),
     rank
   );
-  const rows = await ask(
-    `${sql} select * from candidate
-     order by named desc, list_max(list_filter($levels, lambda level: level <= people_below)) desc nulls last,
-       case standard_concept when 'S' then 0 when 'C' then 1 else 2 end, concept_name, concept_id
-     limit ${limit + 1}`,
+  const best = await ask(
+    `${sql} select concept_id, list_max(list_filter($levels, lambda level: level <= people)) as level
+     from candidate order by named desc, level desc nulls last, place limit ${limit + 1}`,
     { ...parameters, levels }
   );
-  return { concepts: rows.slice(0, limit).map(conceptOf), more: rows.length > limit };
+  const ids = best.slice(0, limit).map(row => Number(row['concept_id']));
+  return { concepts: await readConcepts(ask, ids), more: best.length > limit };
 }
 
 /** For each rank that occurs, the least number of people that has it: what SQL can sort by instead. */

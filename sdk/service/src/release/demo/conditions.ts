@@ -3,7 +3,7 @@ import { inRelease } from '../tables.js';
 import { ACUTE, DISEASES } from './diseases.js';
 import { CUT_OFF, STREAMS } from './mix.js';
 import { tableOf } from './rows.js';
-import { ICD10CM, ICD10CM_MAPS_TO } from './vocabulary/conditions.js';
+import { ICD10CM, ICD10CM_SHORT } from './vocabulary/conditions.js';
 
 /** Who has what, since when. Chances are parts per million, multiplied by the factors one by one. */
 const ILL = `
@@ -101,7 +101,7 @@ export async function makeConditions(database: Database): Promise<void> {
     database,
     'source_code',
     ['code', 'source'],
-    ICD10CM.concepts.filter(([id]) => id in ICD10CM_MAPS_TO).map(([id, code]) => [code, id])
+    [...ICD10CM.concepts, ...ICD10CM_SHORT.concepts].map(([id, code]) => [code, id])
   );
   await database.run(ILL);
   await database.run(DIAGNOSED);

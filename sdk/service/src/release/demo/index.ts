@@ -5,7 +5,8 @@ import { writeWhole } from '../draft.js';
 import { type Manifest, writeManifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
 import { COUNTED, writeStatistics } from '../statistics.js';
-import { createTables } from '../tables.js';
+import { literal } from '../quote.js';
+import { createTables, inRelease } from '../tables.js';
 import { makeConditions } from './conditions.js';
 import { makeDrugs } from './drugs.js';
 import { makeMeasurements } from './measurements.js';
@@ -36,7 +37,7 @@ const NOTES = [
   'HbA1c comes in percent, in mmol/mol (two sites) and without a unit (two sites).',
   'One person in five has no hospital records: only the survey and the examination at consent.',
   'The vocabulary is a slice of some hundred OMOP concepts with a hierarchy of its own.'
-];
+] as const;
 
 /**
  * Makes a synthetic release (OMOP CDM 5.4). The same people and seed give the same content, and
@@ -72,6 +73,13 @@ const PARTS: readonly (readonly [
   ['making observations', 6, makeObservations]
 ];
 
+const SOURCE = `
+insert into ${inRelease('cdm_source')} by name
+  select 'Cohortlab demo' as cdm_source_name, 'demo' as cdm_source_abbreviation, 'Cohortlab' as cdm_holder,
+    ${literal(NOTES[0])} as source_description, date '${CUT_OFF}' as source_release_date,
+    date '${CUT_OFF}' as cdm_release_date, 'v${CDM_VERSION}' as cdm_version, 0 as cdm_version_concept_id,
+    ${literal(VOCABULARY_VERSION)} as vocabulary_version`;
+
 /** Counting and sealing a table takes as long as its records are many. */
 const SHARES: Readonly<Record<string, number>> = {
   measurement: 12,
@@ -97,6 +105,7 @@ async function fill(
   const step = steps(onProgress, total + 2 * counted.reduce((sum, share) => sum + share, 0));
   await database.run(createTables(tablesOf(CDM_VERSION), CDM_VERSION));
   await database.run(MIX);
+  await database.run(SOURCE);
   for (const [title, share, make] of PARTS) {
     step(title, share);
     await make(database, people, seed);

@@ -147,9 +147,13 @@ export const ICD10CM: ConceptGroup = {
   standard: null,
   concepts: [
     [35206882, 'E11.9', 'Type 2 diabetes mellitus without complications'],
-    [35207668, 'I10', 'Essential (primary) hypertension'],
     [35208414, 'K92.2', 'Gastrointestinal hemorrhage, unspecified']
   ]
+};
+export const ICD10CM_SHORT: ConceptGroup = {
+  ...ICD10CM,
+  conceptClass: '3-char billing code',
+  concepts: [[35207668, 'I10', 'Essential (primary) hypertension']]
 };
 export const ICD10CM_MAPS_TO: Readonly<Record<number, number>> = {
   35206882: 201826,

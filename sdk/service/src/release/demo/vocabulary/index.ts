@@ -2,7 +2,7 @@ import type { Database } from '../../database.js';
 import { literal } from '../../quote.js';
 import { inRelease } from '../../tables.js';
 import type { ConceptGroup } from './concept.js';
-import { CONDITIONS, ICD10CM, ICD10CM_MAPS_TO } from './conditions.js';
+import { CONDITIONS, ICD10CM, ICD10CM_MAPS_TO, ICD10CM_SHORT } from './conditions.js';
 import { CLINICAL_DRUGS, DRUG_CLASSES, INGREDIENTS, QUANTIFIED_DRUGS } from './drugs.js';
 import { LAB_TESTS, UNITS, VITAL_SIGNS } from './measurements.js';
 import {
@@ -24,6 +24,7 @@ export const CONCEPTS: readonly ConceptGroup[] = [
   NO_CONCEPT,
   CONDITIONS,
   ICD10CM,
+  ICD10CM_SHORT,
   DRUG_CLASSES,
   INGREDIENTS,
   CLINICAL_DRUGS,

@@ -72,7 +72,7 @@ export const UNITS: ConceptGroup = {
     [9579, 'mmol/mol', 'millimole per mole'],
     [8840, 'mg/dL', 'milligram per deciliter'],
     [8753, 'mmol/L', 'millimole per liter'],
-    [720870, 'mL/min/{1.73_m2}', 'milliliter per minute per 1.73 square meter'],
+    [720870, 'mL/min/(173.10*-2.m2)', 'milliliter per minute per 1.73 square meter'],
     [8645, '[U]/L', 'unit per liter'],
     [8713, 'g/dL', 'gram per deciliter'],
     [8848, '10*3/uL', 'thousand per microliter'],
