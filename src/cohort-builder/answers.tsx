@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useState } from 'react';
 import type { Remark } from '@cohortlab/sdk';
 import { BreakdownChart, Icon, useStateful, type Trans } from '../components';
 import type { CohortSession } from './session';
@@ -33,15 +33,28 @@ interface RemarksProps {
   readonly remarks: readonly Remark[];
 }
 
+/** How many remarks are read at once; a cohort of another vocabulary may have thousands. */
+const AT_ONCE = 5;
+
 function Remarks({ trans, remarks }: RemarksProps): React.JSX.Element {
+  const [all, setAll] = useState(false);
+  const shown = all ? remarks : remarks.slice(0, AT_ONCE);
+  const more = remarks.length - shown.length;
   return (
     <div className="jp-Cohortlab-message jp-mod-warning">
       <Icon name="info" />
-      <ul aria-label={trans.__('To know about this cohort')}>
-        {remarks.map(remark => (
-          <li key={`${remark.code} ${remark.path}`}>{remark.message}</li>
-        ))}
-      </ul>
+      <div>
+        <ul aria-label={trans.__('To know about this cohort')}>
+          {shown.map(remark => (
+            <li key={`${remark.code} ${remark.path}`}>{remark.message}</li>
+          ))}
+        </ul>
+        {more > 0 && (
+          <button type="button" className="jp-Cohortlab-link" onClick={() => setAll(true)}>
+            {trans.__('%1 more…', more)}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -1,15 +1,20 @@
-import React from 'react';
+import React, { useState } from 'react';
 import { setConceptItems, type InlineConceptSet } from '@cohortlab/sdk';
 import { IconButton } from '../components';
 import { ConceptLine } from './concept-line';
 import { useEditing } from './view-context';
 
+/** How many lines are drawn at first; a set may hold thousands. */
+const AT_ONCE = 20;
+
 /** The lines of a concept set that has more than one. */
 export function ConceptItems({ set }: { readonly set: InlineConceptSet }): React.JSX.Element {
   const { trans, edit } = useEditing();
+  const [shown, setShown] = useState(AT_ONCE);
+  const more = set.items.length - shown;
   return (
     <ul className="jp-Cohortlab-items">
-      {set.items.map((item, index) => {
+      {set.items.slice(0, shown).map((item, index) => {
         const name = item.name ?? String(item.conceptId);
         return (
           <li key={`${item.conceptId} ${index}`}>
@@ -38,6 +43,13 @@ export function ConceptItems({ set }: { readonly set: InlineConceptSet }): React
           </li>
         );
       })}
+      {more > 0 && (
+        <li>
+          <button type="button" className="jp-Cohortlab-link" onClick={() => setShown(shown + 10 * AT_ONCE)}>
+            {trans.__('%1 more…', more)}
+          </button>
+        </li>
+      )}
     </ul>
   );
 }

@@ -9,7 +9,7 @@ import {
   type PeopleCohort
 } from '@cohortlab/sdk';
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
-import { counted, READY, Refusal, rounded, serviceOf, type Answers } from '../dataset-browser/testing';
+import { counted, READY, Refusal, rounded, serviceOf, type Answers } from '../service/testing';
 import { bundleOf } from '../documents/bundle';
 import { ReleaseChoice } from '../service/release-choice';
 import { CountModel } from './counts';

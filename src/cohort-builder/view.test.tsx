@@ -19,7 +19,7 @@ import {
   rounded,
   serviceOf,
   type Answers
-} from '../dataset-browser/testing';
+} from '../service/testing';
 import { english } from '../components';
 import { FileHome } from '../documents/file-home';
 import { MemoryContents } from '../documents/memory-contents';

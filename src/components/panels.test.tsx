@@ -2,7 +2,7 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { ServiceStatus } from '@cohortlab/sdk';
 import React from 'react';
-import { READY, release } from '../dataset-browser/testing';
+import { READY, release } from '../service/testing';
 import type { ReleaseState } from '../service/release-choice';
 import { BreakdownChart } from './breakdown-chart';
 import { PanelFoot } from './panel-foot';

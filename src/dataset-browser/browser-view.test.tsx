@@ -27,7 +27,7 @@ import {
   rounded,
   serviceOf,
   type Answers
-} from './testing';
+} from '../service/testing';
 
 // A whole view by its roles takes jsdom a while, on a busy machine a long while.
 jest.setTimeout(30_000);

@@ -4,7 +4,16 @@ import type { IDisposable } from '@lumino/disposable';
 import { ReleaseChoice, type ServiceModel } from '../service';
 import { ExploreModel } from './explore-model';
 import { valueOf } from './loading';
-import { card, concept, conceptCard, READY, Refusal, serviceOf, until, type Answers } from './testing';
+import {
+  card,
+  concept,
+  conceptCard,
+  READY,
+  Refusal,
+  serviceOf,
+  until,
+  type Answers
+} from '../service/testing';
 
 const made: IDisposable[] = [];
 afterEach(() => made.splice(0).forEach(each => each.dispose()));

@@ -9,7 +9,7 @@ import { Store } from '../service';
 import type { Home, HomeState } from '../documents/home';
 import { BrowserModel } from './model';
 import { DatasetSession } from './session';
-import { concept, counted, hidden, rounded, serviceOf, until, type Answers } from './testing';
+import { concept, counted, hidden, rounded, serviceOf, until, type Answers } from '../service/testing';
 
 const made: IDisposable[] = [];
 afterEach(() => made.splice(0).forEach(each => each.dispose()));

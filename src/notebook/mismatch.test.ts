@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { afterEach, expect, test } from '@jest/globals';
 import type { IDisposable } from '@lumino/disposable';
-import { serviceOf, until } from '../dataset-browser/testing';
+import { serviceOf, until } from '../service/testing';
 import { ReleaseChoice } from '../service/release-choice';
 import { ServiceModel } from '../service/service-model';
 import { mismatchOf } from './mismatch';

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { IDisposable } from '@lumino/disposable';
-import { serviceOf } from '../dataset-browser/testing';
+import { serviceOf } from './testing';
 import { ReleaseChoice } from './release-choice';
 import { ServiceModel } from './service-model';
 

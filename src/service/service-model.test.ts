@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { ServiceStatus } from '@cohortlab/sdk';
-import { READY, serviceOf } from '../dataset-browser/testing';
+import { READY, serviceOf } from './testing';
 import type { ServiceModel } from './service-model';
 
 let service: ServiceModel | null = null;

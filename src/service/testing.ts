@@ -12,7 +12,7 @@ import {
   type TableCard
 } from '@cohortlab/sdk';
 import { createPanelClient } from '@cohortlab/sdk/client';
-import { ServiceModel } from '../service';
+import { ServiceModel } from './service-model';
 
 /** What tests answer a route with; a thrown error code is an error of the service. */
 export type Answers = {
