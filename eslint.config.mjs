@@ -31,7 +31,7 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.test.{ts,tsx}', 'src/**/testing.ts'],
-    rules: { 'jupyter/no-untranslated-string': 'off' }
+    rules: { 'jupyter/no-untranslated-string': 'off', 'jupyter/require-disposable-ownership': 'off' }
   },
   {
     rules: {
