@@ -68,8 +68,9 @@ test('what is wrong with the command line is said in a sentence', async () => {
     [['generate', 'a', '--release', 'b', '-o', 'c.xlsx'], 'The output ends in .csv or .parquet.'],
     [['releases'], 'The release files are missing.']
   ] as const;
-  for (const [args, message] of misuses) {
-    const { code, out, err } = await cohortlab.run(args);
+  const said = await Promise.all(misuses.map(([args]) => cohortlab.run(args)));
+  for (const [place, [, message]] of misuses.entries()) {
+    const { code, out, err } = said[place]!;
     expect({ code, out, err: err.split('\n') }).toEqual({
       code: 2,
       out: '',

@@ -41,13 +41,16 @@ export const generate: Command = {
     if (format === undefined) throw new UsageError('The output ends in .csv or .parquet.');
     if (!words.flag('into-workspace')) refuseServed(output);
     const cohort = readCohort(readFiles(definition));
-    const release = await openRelease(file);
-    try {
-      await write(cohort, release, output, format);
-    } finally {
-      release.close();
-    }
-    process.stderr.write(`Wrote ${output}: ${cohort.name}, from ${release.manifest.name}.\n`);
+    const from = await writeWhole(output, async (path, temporary) => {
+      const release = await openRelease(file, temporary);
+      try {
+        await writeRows(cohort, release, path, format);
+        return release.manifest.name;
+      } finally {
+        release.close();
+      }
+    });
+    process.stderr.write(`Wrote ${output}: ${cohort.name}, from ${from}.\n`);
   }
 };
 
@@ -86,21 +89,19 @@ function place({ file, path, message }: Problem, bundle: Bundle): string {
   return `\n  ${file}${line === null ? '' : `:${line}`}${path === '' ? '' : ` ${path}`}: ${message}`;
 }
 
-/** The rows are staged first, so that a query that fails leaves no file, and none is short. */
-async function write(
+/** The rows are staged first, so that a query that fails half-way writes nothing. */
+async function writeRows(
   cohort: ResolvedCohort,
   { database, manifest }: OpenRelease,
-  output: string,
+  path: string,
   format: string
 ): Promise<void> {
   const { sql, parameters } = emit(planOf(cohort, await readFacts(database.ask, manifest)), duckdb);
   await database.run(`create temp table generated as ${sql}`, parameters);
-  await writeWhole(output, async path => {
-    await database.run(
-      `copy (select person_id, cohort_start_date, cohort_end_date from generated
-         order by person_id, cohort_start_date, cohort_end_date) to ${literal(path)} (${format})`
-    );
-  });
+  await database.run(
+    `copy (select person_id, cohort_start_date, cohort_end_date from generated
+       order by person_id, cohort_start_date, cohort_end_date) to ${literal(path)} (${format})`
+  );
 }
 
 function planOf(

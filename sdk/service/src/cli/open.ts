@@ -1,6 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { type Database, openDatabase } from '../release/database.js';
 import { RELEASE_FORMAT } from '../release/layout.js';
 import { type Manifest, readManifest } from '../release/manifest.js';
@@ -13,19 +11,17 @@ export interface OpenRelease {
   close(): void;
 }
 
-/** Opens a release to read from: an engine of our own, the file attached read-only as `release`. */
-export async function openRelease(file: string): Promise<OpenRelease> {
+/**
+ * Opens a release to read from: an engine of our own, the file attached read-only as `release`.
+ * Intermediate results go to `temporary`; without one they stay in memory.
+ */
+export async function openRelease(file: string, temporary: string | null = null): Promise<OpenRelease> {
   if (!existsSync(file))
     throw new Failure(
       `There is no release at ${file}.`,
       'Make one with cohortlab demo or cohortlab prepare.'
     );
-  const temporary = mkdtempSync(join(tmpdir(), 'cohortlab-'));
   const database = await openDatabase(':memory:', { temporary });
-  const close = (): void => {
-    database.close();
-    rmSync(temporary, { recursive: true, force: true });
-  };
   try {
     await database.run(`attach ${literal(file)} as release (read_only)`);
     await database.run('use release');
@@ -35,9 +31,9 @@ export async function openRelease(file: string): Promise<OpenRelease> {
         `${file} was made by another version of Cohortlab.`,
         'Make it again with this version.'
       );
-    return { database, manifest: await readManifest(database.ask), close };
+    return { database, manifest: await readManifest(database.ask), close: () => database.close() };
   } catch (error) {
-    close();
+    database.close();
     if (error instanceof Failure) throw error;
     throw new Failure(
       `${file} cannot be read: it is damaged, in use for writing, or not a release.`,

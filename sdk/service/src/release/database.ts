@@ -13,21 +13,21 @@ export interface Database {
 export interface Resources {
   /** Threads; all that the machine has when left out. */
   readonly threads?: number;
-  /** Megabytes before DuckDB writes intermediate results to `temporary`. */
+  /** Megabytes that DuckDB keeps to; by default 4000. */
   readonly memoryMb?: number;
-  /** A folder for intermediate results. */
-  readonly temporary: string;
+  /** A folder for intermediate results; null: they stay in memory. */
+  readonly temporary: string | null;
 }
 
 /** Opens (or makes) a database file; `:memory:` is one that is gone afterwards. */
 export async function openDatabase(path: string, resources: Resources): Promise<Database> {
   const options: Record<string, string> = {
-    temp_directory: resources.temporary,
+    memory_limit: `${resources.memoryMb ?? 4_000}MB`,
+    temp_directory: resources.temporary ?? '',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false'
   };
   if (resources.threads !== undefined) options['threads'] = String(resources.threads);
-  if (resources.memoryMb !== undefined) options['memory_limit'] = `${resources.memoryMb}MB`;
   const instance = await DuckDBInstance.create(path, options);
   const connection = await instance.connect();
   const bind = (parameters?: Readonly<Record<string, Parameter>>): Record<string, DuckDBValue> | undefined =>

@@ -7,7 +7,7 @@
 /** Changed whenever a reader of an older file would be wrong; such files are refused by name. */
 export const RELEASE_FORMAT = 1;
 
-/** The one row of `cohortlab.manifest`, as columns. Dates are DATE, checksums are in `sources`. */
+/** The one row of `cohortlab.manifest`, as columns. Checksums are in `source` (what was read) and `content` (what was written). */
 export const MANIFEST_DDL = `
 create table cohortlab.manifest (
   format integer not null,

@@ -27,9 +27,6 @@ export interface PrepareOptions extends Partial<Omit<Resources, 'temporary'>> {
   readonly onProgress?: OnProgress;
 }
 
-/** Beyond this, DuckDB puts intermediate results on disk, beside the output. */
-const MEMORY_MB = 4_000;
-
 /**
  * Makes a release from a folder of Parquet files. Every record is kept and none is made up: values are
  * cast only when nothing is lost, missing columns are null, missing tables are empty. Throws
@@ -39,7 +36,7 @@ export async function prepareRelease(options: PrepareOptions): Promise<Manifest>
   const { source, output, name, cutOff, onProgress, ...resources } = options;
   const folder = findFiles(source);
   return writeWhole(output, async (path, temporary) => {
-    const database = await openDatabase(path, { memoryMb: MEMORY_MB, ...resources, temporary });
+    const database = await openDatabase(path, { ...resources, temporary });
     try {
       await database.run("set TimeZone = 'UTC'");
       const wish = { source, name: name ?? basename(output, extname(output)), cutOff, onProgress };
