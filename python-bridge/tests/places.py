@@ -8,6 +8,9 @@ from cohortlab.node import SERVICE
 
 ROOT = Path(__file__).parent.parent.parent
 
+#: A small service that speaks the protocol of docs/architecture.md.
+STAND_IN = Path(__file__).parent / "server" / "stand_in.mjs"
+
 
 def shared(*parts: str) -> Path:
     """A file or folder of the shared test data."""

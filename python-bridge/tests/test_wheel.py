@@ -17,7 +17,10 @@ import pytest
 import websocket
 from places import ROOT, built
 
-pytestmark = pytest.mark.wheel
+pytestmark = [
+    pytest.mark.wheel,
+    pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux to watch another's child"),
+]
 
 LOCK = ROOT / "requirements" / "dev.lock"
 TOKEN = "wheel"

@@ -12,7 +12,8 @@ from ..study import normalised
 from .attached import AttachedService
 from .folders import LONGEST_SOCKET_PATH, PrivateFolder, make_folder, runtime_bases, work_bases
 from .handlers import HANDLERS, SETTING
-from .supervisor import Launch, SpawnedService
+from .launch import Launch
+from .supervisor import SpawnedService
 
 RUNTIME = "COHORTLAB_RUNTIME"
 ROOT = "COHORTLAB_ROOT"

@@ -23,7 +23,7 @@ from .supervisor import SpawnedService
 SETTING = "cohortlab_service"
 
 #: Seconds that a question waits for a service on its way up, before it is told that there is none.
-START_PATIENCE = 20.0
+START_PATIENCE = 10.0
 
 
 class CohortlabHandler(APIHandler):
@@ -133,7 +133,8 @@ class PanelHandler(CohortlabHandler):
     async def _ask(self, target: str) -> tuple[int, bytes]:
         if not await self.service.settled(START_PATIENCE):
             raise Refusal("serviceDown")
-        body = self.request.body if self.route.method == "POST" else None
+        # No body is no JSON: the service refuses an empty text that says it is some.
+        body = self.request.body or None if self.route.method == "POST" else None
         return await forward(self.service.runtime, self.route.method, target, body)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from cohortlab.server.folders import make_folder, runtime_bases
-from cohortlab.server.supervisor import Launch
+from cohortlab.server.launch import Launch
 from places import built
 
 COHORT = {

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from cohortlab.server.folders import make_folder, runtime_bases
-from cohortlab.server.supervisor import Launch, Pace, SpawnedService
+from cohortlab.server.launch import Launch
+from cohortlab.server.supervisor import Pace, SpawnedService
+from places import STAND_IN
 from pytest_jupyter.jupyter_server import *  # noqa: F403
 
-STAND_IN = Path(__file__).parent / "stand_in.mjs"
 QUICK = Pace(ready_within=20, first_pause=0.01, longest_pause=0.05, quick_failures=3, grace=1.0)
 
 

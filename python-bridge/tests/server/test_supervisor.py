@@ -9,10 +9,12 @@ import signal
 import subprocess
 import sys
 
+import pytest
 from cohortlab.server.attached import AttachedService
 from cohortlab.server.folders import sweep
 from cohortlab.server.proxy import client
 from cohortlab.server.supervisor import SpawnedService
+from places import STAND_IN, built
 
 
 async def reach(service, *states):
@@ -174,12 +176,13 @@ SERVER = """
 import asyncio, logging, sys
 from pathlib import Path
 from cohortlab.server.folders import make_folder
-from cohortlab.server.supervisor import Launch, SpawnedService
+from cohortlab.server.launch import Launch
+from cohortlab.server.supervisor import SpawnedService
 
 async def main():
     folder = make_folder([Path(sys.argv[1])], None).path
     for name in ("run", "work"):
-        (folder / name).mkdir()
+        (folder / name).mkdir(0o700)
     launch = Launch(folder / "run", folder / "work", folder / "log", main=Path(sys.argv[2]))
     one = SpawnedService(launch, "0.1.0", logging.getLogger())
     await one.start()
@@ -191,9 +194,12 @@ asyncio.run(main())
 """
 
 
-def test_a_dead_server_leaves_no_child(launch, tmp_path):
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="needs Linux to watch another's child")
+@pytest.mark.parametrize("real", [False, True], ids=["stand-in", "real service"])
+def test_a_dead_server_leaves_no_child(real, tmp_path):
     """SIGKILL leaves nobody to stop the service: it ends by itself, and the next start sweeps up."""
-    command = [sys.executable, "-c", SERVER, str(tmp_path), str(launch().main)]
+    main = built("main.mjs") if real else STAND_IN
+    command = [sys.executable, "-c", SERVER, str(tmp_path), str(main)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout is not None
         child = os.pidfd_open(int(server.stdout.readline()))
