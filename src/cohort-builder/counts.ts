@@ -9,6 +9,9 @@ import type { CohortModel } from './model';
 /** Milliseconds after an edit before it is counted. */
 const PAUSE = 150;
 
+/** Milliseconds after which an answer is long in coming. */
+const SLOW = 1_000;
+
 export interface CountState {
   /** The last answers; they stay while the next are on their way. */
   readonly count: CountAnswer | null;
@@ -95,7 +98,10 @@ export class CountModel extends Store<CountState> {
     const controller = new AbortController();
     const { signal } = controller;
     this._running = controller;
-    const { api } = this._choice.service;
+    const { service } = this._choice;
+    const { api } = service;
+    // An answer that is long in coming may mean that the service is being started again.
+    const slow = setTimeout(() => service.refresh(), SLOW);
     try {
       const bundle = await this._bundle(this._model.state.text);
       signal.throwIfAborted();
@@ -109,6 +115,8 @@ export class CountModel extends Store<CountState> {
       if (!signal.aborted && !isAbort(error)) {
         this._fail(failureOf(error));
       }
+    } finally {
+      clearTimeout(slow);
     }
   }
 

@@ -15,14 +15,16 @@ export interface GroupCardProps {
 /** Criteria joined by any or all, with the people whom the group holds for taken alone. */
 export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, cohort, edit, target, aim, stale } = editing;
+  const { trans, cohort, edit, target, aim, added, stale } = editing;
   const aimed = target.kind === 'group' && target.id === group.id;
   const label = groupName(group, cohort, trans);
   const card = useRef<HTMLDivElement>(null);
   const size = group.of.length;
   useEffect(() => {
-    card.current?.scrollIntoView?.({ block: 'nearest' });
-  }, [size]);
+    if (added?.group === group.id) {
+      card.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [added, group.id]);
   return (
     <div
       ref={card}

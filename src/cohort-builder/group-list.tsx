@@ -1,17 +1,12 @@
 import React from 'react';
-import { addDemographics, addGroup, type Side } from '@cohortlab/sdk';
+import type { Side } from '@cohortlab/sdk';
 import { Icon } from '../components';
 import { GroupCard } from './group-card';
 import { useEditing } from './view-context';
 
 /** Everybody whom all include groups hold for, and no exclude group. */
 export function GroupList(): React.JSX.Element {
-  const { trans, cohort, aim, edit } = useEditing();
-  const addFacts = (): void =>
-    edit(before => {
-      const roomy = addGroup(before, 'include');
-      return addDemographics(roomy, roomy.include.at(-1)?.id ?? '', {});
-    });
+  const { trans, cohort, aim, askFacts } = useEditing();
   return (
     <div className="jp-Cohortlab-groups">
       {cohort.include.length > 0 && (
@@ -27,7 +22,7 @@ export function GroupList(): React.JSX.Element {
       <div className="jp-Cohortlab-more" role="group" aria-label={trans.__('Add to the cohort')}>
         <MoreButton text={trans.__('and…')} onClick={() => aim({ kind: 'new', side: 'include' })} />
         <MoreButton text={trans.__('but not…')} onClick={() => aim({ kind: 'new', side: 'exclude' })} />
-        <MoreButton text={trans.__('age, sex, race…')} onClick={addFacts} />
+        <MoreButton text={trans.__('age, sex, race…')} onClick={askFacts} />
       </div>
     </div>
   );

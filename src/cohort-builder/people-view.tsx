@@ -1,4 +1,4 @@
-import React, { useCallback, useMemo, useRef } from 'react';
+import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { PeopleCohort } from '@cohortlab/sdk';
 import { useStateful, type Trans } from '../components';
 import type { CohortActions } from './actions';
@@ -34,6 +34,18 @@ export function PeopleView({ trans, session, cohort, book, actions }: PeopleView
     },
     [session]
   );
+  const [added, setAdded] = useState<Editing['added']>(null);
+  useEffect(() => {
+    const follow = (_: unknown, group: string): void => setAdded({ group });
+    session.model.added.connect(follow);
+    return () => {
+      session.model.added.disconnect(follow);
+    };
+  }, [session]);
+  const askFacts = useCallback(() => {
+    session.model.aim();
+    session.model.pickFacts({});
+  }, [session]);
   const editing = useMemo<Editing>(
     () => ({
       trans,
@@ -41,6 +53,8 @@ export function PeopleView({ trans, session, cohort, book, actions }: PeopleView
       edit,
       target,
       aim,
+      askFacts,
+      added,
       book,
       release: release?.name ?? null,
       cutOff: release?.cutOff ?? null,
@@ -48,7 +62,7 @@ export function PeopleView({ trans, session, cohort, book, actions }: PeopleView
       remarks: countFresh && count ? count.remarks : [],
       stale: !countFresh
     }),
-    [trans, cohort, edit, target, aim, book, release, count, countFresh]
+    [trans, cohort, edit, target, aim, askFacts, added, book, release, count, countFresh]
   );
   const blank = cohort.include.length + cohort.exclude.length === 0;
   return (

@@ -12,6 +12,10 @@ export interface Editing {
   readonly target: Target;
   /** Says where the next pick goes, and brings the search box into focus. */
   readonly aim: (target: Target) => void;
+  /** Asks for facts about the person, in a group of their own. */
+  readonly askFacts: () => void;
+  /** The group that something was put into last; a new object each time. */
+  readonly added: { readonly group: string } | null;
   readonly book: ConceptBook;
   /** Name of the release that is worked on; null while there is none. */
   readonly release: string | null;

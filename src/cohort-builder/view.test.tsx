@@ -285,3 +285,14 @@ test('a text that is no cohort says where it must be mended, and comes back by i
   act(() => session.model.replace(formatDefinition(blankCohort('A'))));
   expect(screen.getByText('Whom do you want to study?')).toBeTruthy();
 });
+
+test('what was added is brought into view, and nothing else moves', async () => {
+  const scrolled: string[] = [];
+  Element.prototype.scrollIntoView = function (this: Element) {
+    scrolled.push(this.getAttribute('aria-label') ?? this.tagName);
+  };
+  await show(EXAMPLES[0]?.cohort);
+  expect(scrolled).toEqual([]);
+  fireEvent.click(screen.getByRole('button', { name: 'age, sex, race…' }));
+  expect(scrolled).toEqual(['Group 4: Any age, any sex']);
+});

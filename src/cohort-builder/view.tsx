@@ -35,6 +35,7 @@ export function CohortView(props: CohortViewProps): React.JSX.Element {
         version={VERSION}
         onRestart={() => void service.restart()}
         onRetry={() => service.refresh()}
+        onDismiss={() => service.dismiss()}
       />
       <Content {...props} />
       <PanelFoot trans={trans} mode={state.status?.mode ?? null} />

@@ -168,6 +168,14 @@ describe('by keyboard', () => {
     expect(onEscape).toHaveBeenCalledTimes(1);
   });
 
+  test('a shortcut is left to JupyterLab', async () => {
+    const { asked, type, press, onPick } = show();
+    type('diabetes');
+    await asked[0]?.answer(matches);
+    expect(press('Enter', { ctrlKey: true })).toBe(true);
+    expect(onPick).not.toHaveBeenCalled();
+  });
+
   test('Enter that ends a composition is none', async () => {
     const { asked, type, press, onPick } = show();
     type('diabetes');

@@ -72,7 +72,9 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
       Escape: () => (text ? (setText(''), setOpen(false)) : onEscape?.())
     };
     const act = keys[event.key];
-    if (act && !event.nativeEvent.isComposing) {
+    // With these keys held it is a shortcut of JupyterLab, which comes after this.
+    const shortcut = event.ctrlKey || event.metaKey || event.altKey;
+    if (act && !shortcut && !event.nativeEvent.isComposing) {
       event.preventDefault();
       event.stopPropagation();
       act();

@@ -12,24 +12,31 @@ import { english } from './trans';
 
 afterEach(cleanup);
 
-function banner(status: ServiceStatus | null, unreachable: 'offline' | 'absent' | null = null) {
+function banner(
+  status: ServiceStatus | null,
+  unreachable: 'offline' | 'absent' | null = null,
+  ended: ServiceStatus['exit'] = null
+) {
   const onRestart = jest.fn();
   const onRetry = jest.fn();
+  const onDismiss = jest.fn();
   const { container } = render(
     <ServiceBanner
       trans={english}
       service={{
         status,
         unreachable: unreachable && { kind: unreachable },
+        ended,
         releases: null,
         releasesFailure: null
       }}
       version="0.1.0"
       onRestart={onRestart}
       onRetry={onRetry}
+      onDismiss={onDismiss}
     />
   );
-  return { text: container.textContent ?? '', onRestart, onRetry };
+  return { text: container.textContent ?? '', onRestart, onRetry, onDismiss };
 }
 
 describe('the state of the service', () => {
@@ -56,6 +63,14 @@ describe('the state of the service', () => {
     expect(text).toContain('The release file is not where it should be.');
     fireEvent.click(screen.getByRole('button', { name: 'Restart' }));
     expect(onRestart).toHaveBeenCalled();
+  });
+
+  test('a service that died and runs again says so, until it was read', () => {
+    const exit = { code: null, signal: 'SIGKILL' };
+    const { text, onDismiss } = banner({ ...READY, exit, restarts: 1 }, null, exit);
+    expect(text).toContain('ended by signal SIGKILL. It runs again');
+    fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+    expect(onDismiss).toHaveBeenCalled();
   });
 
   test('another version comes with the command that helps, which takes the newer', () => {

@@ -2,6 +2,7 @@ import React from 'react';
 import { ERRORS, type ErrorCode, type ServiceStatus } from '@cohortlab/sdk';
 import type { ServiceState } from '../service/service-model';
 import { ErrorState } from './error-state';
+import { IconButton } from './icon-button';
 import { Icon } from './icons';
 import type { Trans } from './trans';
 
@@ -12,6 +13,8 @@ export interface ServiceBannerProps {
   readonly version: string;
   readonly onRestart: () => void;
   readonly onRetry: () => void;
+  /** The person has read how the service ended. */
+  readonly onDismiss: () => void;
 }
 
 /** The state of the query service, whenever it is not simply there. */
@@ -33,9 +36,10 @@ export function ServiceBanner(props: ServiceBannerProps): React.JSX.Element | nu
     case 'stopped':
       return <Stopped trans={trans} status={status} onRestart={onRestart} />;
     case 'ready':
-      return status.version === version ? null : (
-        <Mismatch trans={trans} panels={version} server={status.version} />
-      );
+      if (status.version !== version) {
+        return <Mismatch trans={trans} panels={version} server={status.version} />;
+      }
+      return service.ended && <Recovered trans={trans} status={status} onDismiss={props.onDismiss} />;
   }
 }
 
@@ -70,6 +74,24 @@ function Stopped({ trans, status, onRestart }: StoppedProps): React.JSX.Element 
           {trans.__('Restart')}
         </button>
       </div>
+    </div>
+  );
+}
+
+interface RecoveredProps {
+  readonly trans: Trans;
+  readonly status: ServiceStatus;
+  readonly onDismiss: () => void;
+}
+
+function Recovered({ trans, status, onDismiss }: RecoveredProps): React.JSX.Element {
+  return (
+    <div className="jp-Cohortlab-message" role="status">
+      <Icon name="info" />
+      <p>
+        {ending(status, trans)} {trans.__('It runs again; nothing is lost.')}
+      </p>
+      <IconButton icon="close" label={trans.__('Dismiss')} onClick={onDismiss} />
     </div>
   );
 }

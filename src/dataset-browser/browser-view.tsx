@@ -58,6 +58,7 @@ export function BrowserView(props: DatasetViewProps): React.JSX.Element {
         version={VERSION}
         onRestart={() => void service.restart()}
         onRetry={() => service.refresh()}
+        onDismiss={() => service.dismiss()}
       />
       <div className="jp-Cohortlab-browser-sides">
         <div className="jp-Cohortlab-browser-side" {...sideProps('explore')}>

@@ -62,6 +62,24 @@ test('learns the releases once per start of the service', async () => {
   expect(world.lists).toBe(2);
 });
 
+test('a service that died meanwhile is told of, one that was restarted on purpose is not', async () => {
+  const { world, service: model, pass } = open();
+  model.watch();
+  await pass(0);
+  expect(model.state.ended).toBeNull();
+  const exit = { code: null, signal: 'SIGKILL' };
+  world.status = { ...READY, restarts: 1, exit };
+  model.refresh();
+  await pass(0);
+  expect(model.state.ended).toEqual(exit);
+  model.dismiss();
+  expect(model.state.ended).toBeNull();
+  world.status = { ...READY, restarts: 2, exit: { code: 0, signal: null } };
+  await model.restart();
+  await pass(0);
+  expect(model.state.ended).toBeNull();
+});
+
 test('an equal answer is no news', async () => {
   const { service: model, pass } = open();
   model.watch();

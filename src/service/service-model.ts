@@ -11,6 +11,8 @@ export interface ServiceState {
   readonly status: ServiceStatus | null;
   /** Why the Jupyter server could not be asked; null when it could. */
   readonly unreachable: Failure | null;
+  /** How the service ended that was started again since; null when it did not, or when that was read. */
+  readonly ended: ServiceStatus['exit'];
   /** The releases on offer; null until they were told. */
   readonly releases: readonly ReleaseSummary[] | null;
   /** Why the releases could not be told. */
@@ -27,7 +29,7 @@ const WHEN_READY = { interval: 20_000, backoff: 1.5, max: 60_000 };
  */
 export class ServiceModel extends Store<ServiceState> implements IDisposable {
   constructor(readonly api: Api) {
-    super({ status: null, unreachable: null, releases: null, releasesFailure: null });
+    super({ status: null, unreachable: null, ended: null, releases: null, releasesFailure: null });
     this._poll = new Poll({
       auto: false,
       name: '@cohortlab/labextension:status',
@@ -56,8 +58,15 @@ export class ServiceModel extends Store<ServiceState> implements IDisposable {
     void this._poll.refresh();
   }
 
+  /** Takes note that the person knows of the end of the service. */
+  dismiss(): void {
+    this.set({ ended: null });
+  }
+
   /** Stops the service and starts it anew. */
   async restart(): Promise<void> {
+    this._restarting = true;
+    this.set({ ended: null });
     try {
       await this.api.restart();
     } catch (error) {
@@ -95,6 +104,8 @@ export class ServiceModel extends Store<ServiceState> implements IDisposable {
       this._changeFrequency(false);
       throw error;
     }
+    const before = this.state.status;
+    const died = before !== null && status.restarts > before.restarts && !this._restarting;
     const restarted = status.restarts !== this.state.status?.restarts;
     const ready = status.state === 'ready';
     if (ready && (restarted || !this.ready || this.state.releases === null)) {
@@ -102,7 +113,8 @@ export class ServiceModel extends Store<ServiceState> implements IDisposable {
     }
     // An equal answer is no news: nobody renders for it.
     const same = JSON.stringify(status) === JSON.stringify(this.state.status);
-    this.set({ unreachable: null, ...(same ? {} : { status }) });
+    this.set({ unreachable: null, ...(same ? {} : { status }), ...(died && { ended: status.exit }) });
+    this._restarting &&= !ready;
     this._changeFrequency(ready);
   }
 
@@ -125,5 +137,6 @@ export class ServiceModel extends Store<ServiceState> implements IDisposable {
   }
 
   private _watchers = 0;
+  private _restarting = false;
   private _poll: Poll;
 }
