@@ -8,6 +8,8 @@ import path from 'node:path';
 const base = createRequire(import.meta.url)('@jupyterlab/galata/lib/playwright-config');
 const bin = path.join(import.meta.dirname, '..', '.venv', 'bin');
 const ci = Boolean(process.env.CI);
+/** The servers listen on this port and the next ones. */
+const port = Number((process.env.COHORTLAB_UI_PORT ??= '8890'));
 
 const server = (name, url) => ({
   command: `${bin}/jupyter lab --config servers/${name}.py`,
@@ -50,14 +52,14 @@ export default {
     }
   },
   projects: [
-    { name: 'study', testDir: 'stories', use: { baseURL: 'http://127.0.0.1:8890' } },
-    { name: 'hub', testDir: 'hub', use: { baseURL: 'http://127.0.0.1:8891/user/ada/' } },
+    { name: 'study', testDir: 'stories', use: { baseURL: `http://127.0.0.1:${port}` } },
+    { name: 'hub', testDir: 'hub', use: { baseURL: `http://127.0.0.1:${port + 1}/user/ada/` } },
     // Starts a server of its own for each test: see leaks/jupyter.ts.
     { name: 'leaks', testDir: 'leaks', use: { baseURL: 'http://127.0.0.1:8892' } },
-    { name: 'pictures', testDir: 'pictures', use: { baseURL: 'http://127.0.0.1:8890' } }
+    { name: 'pictures', testDir: 'pictures', use: { baseURL: `http://127.0.0.1:${port}` } }
   ],
   webServer: [
-    server('study', 'http://127.0.0.1:8890/lab'),
-    server('hub', 'http://127.0.0.1:8891/user/ada/lab?token=story')
+    server('study', `http://127.0.0.1:${port}/lab`),
+    server('hub', `http://127.0.0.1:${port + 1}/user/ada/lab?token=story`)
   ]
 };

@@ -32,7 +32,7 @@ for (const [theme, name] of [
     await page.sidebar.setWidth(380, 'left');
     await shot('empty');
     await builder.getByRole('combobox', { name: /^Add a condition/ }).fill('diab');
-    await expect(builder.getByRole('option').first()).toBeVisible();
+    await expect(builder.getByRole('listbox').getByRole('option').first()).toBeVisible();
     await shot('search');
     await pickConcept(builder, 'type 2 diab', 'Type 2 diabetes mellitus');
     await pickConcept(builder, 'metformin', 'metformin');

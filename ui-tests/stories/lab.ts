@@ -30,7 +30,7 @@ export async function openBrowser(page: Page): Promise<Locator> {
 export async function pickConcept(panel: Locator, words: string, name: string): Promise<void> {
   const box = panel.getByRole('combobox', { name: /^(Add a condition|Search concepts)/ });
   await box.fill(words);
-  await panel.getByRole('option').filter({ hasText: name }).first().click();
+  await panel.getByRole('listbox').getByRole('option').filter({ hasText: name }).first().click();
 }
 
 /** The panel's total, as it reads. */
@@ -75,9 +75,9 @@ export async function runCell(page: Page, index: number): Promise<string> {
   return (texts ?? []).join('\n');
 }
 
-/** The text of a workspace file as it stands on the server. */
+/** The text of a workspace file as it stands on the server, once it is there. */
 export async function fileText(page: Page, path: string): Promise<string> {
-  const answer = await page.request.get(`/files/${path}`);
-  expect(answer.ok()).toBe(true);
-  return answer.text();
+  const ask = () => page.request.get(`/files/${path}`);
+  await expect.poll(async () => (await ask()).status()).toBe(200);
+  return (await ask()).text();
 }

@@ -17,7 +17,7 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     expect(await violations('cohortlab:cohort-builder')).toEqual([]);
     await pickConcept(builder, 'type 2 diab', 'Type 2 diabetes mellitus');
     await expect(total(builder)).toContainText(/≈[\d,]+ people/);
-    await expect(builder.getByText(/^Age on/)).toBeVisible();
+    await expect(builder.getByRole('figure', { name: /^Age on/ })).toBeVisible();
     expect(await violations('cohortlab:cohort-builder')).toEqual([]);
 
     const browser = await openBrowser(page);

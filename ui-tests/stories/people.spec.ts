@@ -24,7 +24,7 @@ test.describe('From a search to a data frame', () => {
     await total(panel).getByRole('button', { name: 'Insert', exact: true }).click();
     await answerPlace(page);
     await expect(page.locator('.jp-Notebook .jp-CodeCell').first()).toContainText('cl.cohort(');
-    expect(await cellText(page, 0)).toContain('cl.cohort("cohorts/');
+    expect(await cellText(page, 0)).toContain('"cohorts/gastrointestinal-hemorrhage.cohort.json"');
     const shown = await runCell(page, 0);
     expect(shown).not.toContain('Error');
     expect(await run(page, 'gastrointestinal_hemorrhage.count()')).toBe('479');
