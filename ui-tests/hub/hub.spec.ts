@@ -5,8 +5,16 @@ test('the panel works behind a token, XSRF checks and a base_url', async ({ page
   await page.goto('lab?token=story&reset');
   await page.getByRole('tab', { name: 'Cohort Builder' }).click();
   const panel = page.getByRole('region', { name: 'Cohort Builder' });
-  await panel.getByRole('combobox', { name: /^Add a condition/ }).fill('type 2 diabetes');
-  await panel.getByRole('option').filter({ hasText: 'Type 2 diabetes mellitus' }).first().click();
+  const option = panel
+    .getByRole('listbox')
+    .getByRole('option')
+    .filter({ hasText: 'Type 2 diabetes mellitus' });
+  // The launcher takes the focus once, when JupyterLab has started; leaving the box closes its list.
+  await expect(async () => {
+    await panel.getByRole('combobox', { name: /^Add a condition/ }).fill('type 2 diabetes');
+    await expect(option.first()).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await option.first().click();
   await expect(panel.getByRole('region', { name: 'People in this cohort' })).toContainText(/≈[\d,]+ people/);
 });
 
