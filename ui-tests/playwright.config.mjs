@@ -54,8 +54,8 @@ export default {
   projects: [
     { name: 'study', testDir: 'stories', use: { baseURL: `http://127.0.0.1:${port}` } },
     { name: 'hub', testDir: 'hub', use: { baseURL: `http://127.0.0.1:${port + 1}/user/ada/` } },
-    // Starts a server of its own for each test: see leaks/jupyter.ts.
-    { name: 'leaks', testDir: 'leaks', use: { baseURL: 'http://127.0.0.1:8892' } },
+    // Starts a server of its own, on the third port, for each test: see leaks/jupyter.ts.
+    { name: 'leaks', testDir: 'leaks', use: { trace: 'on-first-retry' } },
     { name: 'pictures', testDir: 'pictures', use: { baseURL: `http://127.0.0.1:${port}` } }
   ],
   webServer: [
