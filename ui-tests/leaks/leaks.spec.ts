@@ -106,38 +106,42 @@ const SPILLING = `import cohortlab as cl
 notes = cl.dataset("datasets/notes.dataset.json")
 len(notes.to_arrow())`;
 
-/** Runs the first cell until records of people lie on disk. */
-async function spill(page: Page, work: string): Promise<void> {
+/** Runs the first cell until records of people lie on disk; then the service stands still. */
+async function spill(page: Page, { pid, work }: Jupyter['service']): Promise<void> {
   await page.notebook.runCell(0, { inplace: true, wait: false });
-  await until('records are spilt', () => holdsRecords(spilt(work)), 20);
+  await until(
+    'records are spilt',
+    () => {
+      process.kill(pid, 'SIGSTOP');
+      const watch = new Watch();
+      spilt(work).forEach(file => watch.lookAtFile(file));
+      const found = watch.sightings.length > 0;
+      if (!found) {
+        process.kill(pid, 'SIGCONT');
+      }
+      return found;
+    },
+    20
+  );
 }
 
-function holdsRecords(files: readonly string[]): boolean {
-  const watch = new Watch();
-  files.forEach(file => watch.lookAtFile(file));
-  return watch.sightings.length > 0;
-}
-
-async function spillAndInterrupt(page: Page, { service: { pid, work } }: Jupyter): Promise<void> {
-  await spill(page, work);
-  // The query takes as long as it takes until somebody asks how far it is.
-  process.kill(pid, 'SIGSTOP');
+async function spillAndInterrupt(page: Page, { service }: Jupyter): Promise<void> {
+  await spill(page, service);
   await expect(output(page)).toContainText('Reading notes…');
-  process.kill(pid, 'SIGCONT');
+  process.kill(service.pid, 'SIGCONT');
   await page.getByRole('button', { name: 'Interrupt the kernel' }).click();
   await expect(output(page)).toContainText('KeyboardInterrupt');
-  await until('nothing is left of an interrupted query', () => spilt(work).length === 0);
+  await until('nothing is left of an interrupted query', () => spilt(service.work).length === 0);
 }
 
 async function spillAndKill(page: Page, jupyter: Jupyter): Promise<void> {
-  const { pid, work } = jupyter.service;
-  await spill(page, work);
-  process.kill(pid, 'SIGSTOP');
-  expect(holdsRecords(spilt(work)), 'records lie on disk when the service is killed').toBe(true);
-  process.kill(pid, 'SIGKILL');
+  const { service } = jupyter;
+  await spill(page, service);
+  process.kill(service.pid, 'SIGKILL');
   await expect(output(page)).toContainText('CohortlabError: The answer broke off');
-  await jupyter.replaced(pid);
-  expect(spilt(work)).toEqual([]);
+  await jupyter.replaced(service.pid);
+  expect(jupyter.service.work).toBe(service.work);
+  expect(spilt(service.work)).toEqual([]);
 }
 
 /** What the first cell of the notebook in front shows. */
