@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ConceptSet } from './concept-set.js';
-import { EventCriterion } from './criterion.js';
+import { TimedCriterion } from './criterion.js';
+import { Exit } from './exit.js';
 import { Group } from './group.js';
 import { Name, Notes, SCHEMAS } from './names.js';
+import { DaySpan } from './range.js';
 
 const mark = z.literal(SCHEMAS.cohort);
 const title = { name: Name, notes: Notes.optional() };
@@ -39,13 +41,22 @@ export type Limit = z.infer<typeof Limit>;
 
 const days = z.int().min(0).max(100_000);
 
+/** What an entry event must meet to qualify (Circe's additional criteria). */
+export const Qualifying = z
+  .strictObject({
+    group: Group.describe('Must hold with the entry event as day 0.'),
+    limit: Limit.describe('Which of the events that qualify count.')
+  })
+  .meta({ id: 'Qualifying', description: 'What an entry event must meet to qualify.' });
+
 /** The events that a person can enter by, with the observation they need around them (whole days). */
 export const Entry = z
   .strictObject({
-    events: z.array(EventCriterion).min(1).describe('Any of these is an entry.'),
+    events: z.array(TimedCriterion).min(1).describe('Any of these is an entry.'),
     priorDays: days.describe('Days of observation needed before the event, the day itself not counted.'),
     laterDays: days.describe('Days of observation needed after the event.'),
-    limit: Limit.describe('Which of the entry events count.')
+    limit: Limit.describe('Which of the entry events count.'),
+    qualifying: Qualifying.optional()
   })
   .meta({ id: 'Entry', description: 'Entry events and the observation needed around them.' });
 export type Entry = z.infer<typeof Entry>;
@@ -57,14 +68,36 @@ export const EventsCohort = z
     kind: z.literal('events'),
     ...title,
     entry: Entry,
-    limit: Limit.describe("Which of the qualifying entry events count (Circe's ExpressionLimit)."),
+    steps: z
+      .array(Group)
+      .min(1)
+      .optional()
+      .describe(
+        'Inclusion steps in the order of attrition: groups that must all hold with the entry event as day 0.'
+      ),
+    limit: Limit.describe("Which of the entry events that pass all steps count (Circe's ExpressionLimit)."),
+    exit: Exit.optional().describe('When a person leaves; left out: at the end of observation.'),
+    censoring: z
+      .array(TimedCriterion)
+      .min(1)
+      .optional()
+      .describe('Events that end the time in the cohort on the day they start.'),
+    eraGapDays: z
+      .int()
+      .min(1)
+      .max(100_000)
+      .optional()
+      .describe(
+        'Spans of a person that lie at most so many days apart are joined; left out: those that overlap.'
+      ),
+    dates: DaySpan.optional().describe('Days to which spans are cut, both included.'),
     conceptSets
   })
   .meta({
     id: 'EventsCohort',
     description:
-      "Spans of time, with Circe's meaning: entry events inside an observation period, each lasting to the end of " +
-      'that period, overlapping spans of a person joined.'
+      "Spans of time, with Circe's meaning: entry events inside an observation period that pass every step, each " +
+      'lasting to its exit, overlapping spans of a person joined.'
   });
 export type EventsCohort = z.infer<typeof EventsCohort>;
 

@@ -15,7 +15,10 @@ export type FileContent = Cohort | Dataset | ConceptsFile;
 export type WithInlineSets<T extends { conceptSets: ConceptSet[] }> = Omit<T, 'conceptSets'> & {
   conceptSets: InlineConceptSet[];
 };
-export type ResolvedCohort = WithInlineSets<PeopleCohort> | WithInlineSets<EventsCohort>;
+/** A cohort with all that it refers to; saved cohorts by the path that its criteria name them by. */
+export type ResolvedCohort = (WithInlineSets<PeopleCohort> | WithInlineSets<EventsCohort>) & {
+  readonly cohorts?: Readonly<Record<string, ResolvedCohort>>;
+};
 export type ResolvedDataset = WithInlineSets<Dataset>;
 
 /** The schema of each kind of file, and what the file is called in a sentence. */

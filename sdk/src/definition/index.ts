@@ -1,10 +1,12 @@
 export * from './bundle.js';
 export * from './cohort.js';
+export * from './concept-choice.js';
 export * from './concept-set.js';
 export * from './criterion.js';
 export * from './dataset.js';
 export * from './definition.js';
 export * from './edit.js';
+export * from './exit.js';
 export * from './format.js';
 export * from './group.js';
 export * from './hash.js';
@@ -17,3 +19,4 @@ export * from './range.js';
 export * from './read.js';
 export * from './reading.js';
 export * from './references.js';
+export * from './relation.js';
