@@ -1,3 +1,4 @@
+export * from './attributes.js';
 export * from './domains.js';
 export * from './meanings.js';
 export * from './table.js';

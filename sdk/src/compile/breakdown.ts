@@ -18,7 +18,6 @@ import {
   unionAll
 } from '../plan/index.js';
 import { cohortPeople } from './cohort.js';
-import { contextOf } from './context.js';
 import { ageAt } from './demographics.js';
 import { omop, type ReleaseFacts } from './release.js';
 
@@ -32,7 +31,7 @@ const LAST_GROUP = 90;
  * group at the cut-off; people without a year of birth are in no age group.
  */
 export function compileBreakdown(cohort: ResolvedCohort, release: ReleaseFacts): Relation {
-  const members = cohortPeople(cohort, contextOf(cohort, release));
+  const members = cohortPeople(cohort, release);
   // PERSON can hold a person twice, who still counts once.
   const person = group(
     omop(release, 'person', 'person_id', 'gender_concept_id', 'year_of_birth'),

@@ -1,8 +1,22 @@
-import type { ResolvedCohort } from '../definition/index.js';
-import { ascending, called, column, distinct, pick, project, type Relation, sort } from '../plan/index.js';
+import { active, type DaySpan, type ResolvedCohort } from '../definition/index.js';
+import {
+  ascending,
+  call,
+  called,
+  column,
+  date,
+  daysAfter,
+  distinct,
+  filter,
+  pick,
+  project,
+  type Relation,
+  sort
+} from '../plan/index.js';
 import { type Context, contextOf } from './context.js';
-import { entryParts } from './entry.js';
+import { type EntryParts, entryParts, type Events } from './entry.js';
 import { joinOverlapping } from './era.js';
+import { spansOf } from './exit.js';
 import { peopleParts, peopleRows } from './people.js';
 import type { ReleaseFacts } from './release.js';
 
@@ -12,39 +26,63 @@ import type { ReleaseFacts } from './release.js';
  */
 export function compileCohort(cohort: ResolvedCohort, release: ReleaseFacts): Relation {
   return sort(
-    cohortRows(cohort, contextOf(cohort, release)),
+    cohortRows(cohort, release),
     ascending(column('person_id')),
     ascending(column('cohort_start_date'))
   );
 }
 
+/** What the parts of a cohort share; saved cohorts are compiled as parts of the same plan. */
+export const cohortContext = (cohort: ResolvedCohort, release: ReleaseFacts): Context =>
+  contextOf(cohort, release, saved => called('saved_cohort', cohortRows(saved, release)));
+
 /** The same rows in no order, as a part of a larger plan. */
-export function cohortRows(cohort: ResolvedCohort, context: Context): Relation {
+export function cohortRows(given: ResolvedCohort, release: ReleaseFacts): Relation {
+  const cohort = active(given);
+  const context = cohortContext(cohort, release);
   switch (cohort.kind) {
     case 'people':
-      return peopleRows(peopleParts(cohort, context).people, context.release);
+      return peopleRows(peopleParts(cohort, context).people, release);
     case 'events':
-      return eventRows(entryParts(cohort, context).events);
+      return eventRows(entryParts(cohort, context), cohort, context);
   }
 }
 
 /** The people of a cohort, each once: `person_id`. Cheaper than its rows where dates do not matter. */
-export function cohortPeople(cohort: ResolvedCohort, context: Context): Relation {
-  switch (cohort.kind) {
-    case 'people':
-      return pick(peopleParts(cohort, context).people, 'person_id');
-    case 'events':
-      // A limit leaves everyone with the event that it keeps.
-      return distinct(entryParts(cohort, context).observed.rows, { person_id: column('person_id') });
+export function cohortPeople(given: ResolvedCohort, release: ReleaseFacts): Relation {
+  const cohort = active(given);
+  if (cohort.kind === 'people') {
+    return pick(peopleParts(cohort, cohortContext(cohort, release)).people, 'person_id');
   }
+  return distinct(cohortRows(cohort, release), { person_id: column('person_id') });
 }
 
-/** Spans from entry events: each lasts to the end of its observation period, overlapping ones are joined. */
-export function eventRows(events: Relation): Relation {
-  const joined = joinOverlapping(events.kind === 'let' ? events : called('entry_events', events));
-  return project(joined, {
+/** Spans from entry to exit, those of a person joined where they overlap, and cut to the dates. */
+export function eventRows(parts: EntryParts, cohort: Events, context: Context): Relation {
+  const spans = spansOf(parts, cohort, context);
+  const { eraGapDays = 0, dates } = cohort;
+  const eras = parts.onePerPerson ? spans : joinSpans(spans, eraGapDays);
+  const rows = project(eras, {
     person_id: column('person_id'),
-    cohort_start_date: column('start_date'),
-    cohort_end_date: column('end_date')
+    cohort_start_date: cut('greatest', column('start_date'), dates?.from),
+    cohort_end_date: cut('least', column('end_date'), dates?.to)
   });
+  return dates === undefined ? rows : inDates(rows);
 }
+
+function joinSpans(spans: Relation, gapDays: number): Relation {
+  const ended = (rows: Relation, days: number): Relation =>
+    project(rows, {
+      person_id: column('person_id'),
+      start_date: column('start_date'),
+      end_date: daysAfter(column('end_date'), days)
+    });
+  if (gapDays === 0) return joinOverlapping(called('spans', spans));
+  return ended(joinOverlapping(called('spans', ended(spans, gapDays))), -gapDays);
+}
+
+const cut = (fn: 'greatest' | 'least', day: ReturnType<typeof column>, at: DaySpan['from']) =>
+  at === undefined ? day : call(fn, day, date(at));
+
+const inDates = (rows: Relation): Relation =>
+  filter(rows, call('atMost', column('cohort_start_date'), column('cohort_end_date')));

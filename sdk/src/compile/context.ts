@@ -1,16 +1,32 @@
-import type { InlineConceptSet } from '../definition/index.js';
+import type { ResolvedCohort } from '../definition/index.js';
+import { type Relation } from '../plan/index.js';
 import { type ConceptSets, conceptSets } from './concept-set.js';
 import type { ReleaseFacts } from './release.js';
 
-/** What the parts of one definition share while it is compiled. */
+/** What the parts of one cohort share while it is compiled. */
 export interface Context {
   readonly release: ReleaseFacts;
   readonly conceptSet: ConceptSets;
+  /** The rows of the saved cohort that criteria name by this path. */
+  readonly savedCohort: (path: string) => Relation;
 }
 
+/** `rowsOf` compiles a saved cohort; each is compiled once however many criteria name it. */
 export function contextOf(
-  definition: { readonly conceptSets: readonly InlineConceptSet[] },
-  release: ReleaseFacts
+  cohort: ResolvedCohort,
+  release: ReleaseFacts,
+  rowsOf: (cohort: ResolvedCohort) => Relation
 ): Context {
-  return { release, conceptSet: conceptSets(definition.conceptSets, release) };
+  const made = new Map<string, Relation>();
+  return {
+    release,
+    conceptSet: conceptSets(cohort.conceptSets, release),
+    savedCohort(path) {
+      const saved = cohort.cohorts?.[path];
+      if (saved === undefined) throw new Error(`There is no cohort ${path}: resolve the definition first.`);
+      const rows = made.get(path) ?? rowsOf(saved);
+      made.set(path, rows);
+      return rows;
+    }
+  };
 }

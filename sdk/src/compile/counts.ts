@@ -1,4 +1,4 @@
-import type { ResolvedCohort } from '../definition/index.js';
+import { active, type ResolvedCohort } from '../definition/index.js';
 import {
   aggregate,
   as,
@@ -15,40 +15,46 @@ import {
   unionAll,
   values
 } from '../plan/index.js';
-import { eventRows } from './cohort.js';
-import { contextOf } from './context.js';
-import type { Together } from './criterion.js';
+import { cohortContext, eventRows } from './cohort.js';
 import { type Events, entryParts } from './entry.js';
-import { type People, peopleParts } from './people.js';
+import { criteriaIn, type People, peopleParts } from './people.js';
 import type { ReleaseFacts } from './release.js';
+import type { Together } from './together.js';
 
 /**
  * How many people and rows a cohort has, and each of its parts taken alone, in one statement:
- * `part string, people bigint, entries bigint`. Part '' is the cohort; the others are groups and
- * criteria by node id. Entries of a part are its people where the cohort is a set of people, and
- * the entry events before any limit where it is made of events.
+ * `part string, people bigint, entries bigint`. Part '' is the cohort; the others are parts by node
+ * id. Where the cohort is a set of people: groups, and criteria (the people with any matching
+ * record, whatever number is asked for); entries are people. Where it is made of events: entry
+ * criteria (their events inside observation, before any limit), and steps (the events left after them).
  */
-export function compileCounts(cohort: ResolvedCohort, release: ReleaseFacts): Relation {
+export function compileCounts(given: ResolvedCohort, release: ReleaseFacts): Relation {
+  const cohort = active(given);
   return unionAll(cohort.kind === 'people' ? countPeople(cohort, release) : countEvents(cohort, release));
 }
 
 function countPeople(cohort: People, release: ReleaseFacts): Relation[] {
-  const { people, groups, matches } = peopleParts(cohort, contextOf(cohort, release));
-  const criteria = [...cohort.include, ...cohort.exclude].flatMap(node => node.of);
+  const { people, include, exclude, matches } = peopleParts(cohort, cohortContext(cohort, release));
+  const criteria = criteriaIn([...cohort.include, ...cohort.exclude]);
   return [
     counted('', people, ROWS),
-    ...groups.map(node => counted(node.id, node.people, ROWS)),
+    ...[...include, ...exclude].map(node => counted(node.id, node.people, ROWS)),
     ...(matches === null ? [] : [countedAlone(criteria, matches, ROWS)])
   ];
 }
 
 function countEvents(cohort: Events, release: ReleaseFacts): Relation[] {
-  const { events, observed } = entryParts(cohort, contextOf(cohort, release));
-  return [counted('', eventRows(events), PERSONS), countedAlone(cohort.entry.events, observed, PERSONS)];
+  const context = cohortContext(cohort, release);
+  const parts = entryParts(cohort, context);
+  return [
+    counted('', eventRows(parts, cohort, context), PERSONS),
+    countedAlone(cohort.entry.events, parts.observed, PERSONS),
+    ...(cohort.steps ?? []).map(({ id }, index) => counted(id, parts.steps[index]!, PERSONS))
+  ];
 }
 
-const ROWS = aggregate('countRows');
-const PERSONS = aggregate('countDistinct', column('person_id'));
+export const ROWS = aggregate('countRows');
+export const PERSONS = aggregate('countDistinct', column('person_id'));
 
 /** One row about one part. */
 function counted(part: string, rows: Relation, people: Expression): Relation {

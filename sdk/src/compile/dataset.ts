@@ -4,7 +4,6 @@ import { ascending, column, equal, pick, type Relation, semiJoin, sort } from '.
 import { among } from './among.js';
 import { cohortPeople } from './cohort.js';
 import { conceptSets } from './concept-set.js';
-import { contextOf } from './context.js';
 import { omop, type ReleaseFacts, releaseTable, TableMissing } from './release.js';
 
 /**
@@ -28,7 +27,7 @@ export function compileDatasetTable(
   const concept = conceptColumn(wanted);
   const read = ['person_id', ...wanted.columns, ...order, ...(concept === null ? [] : [concept])];
   const people =
-    cohort === null ? omop(release, 'person', 'person_id') : cohortPeople(cohort, contextOf(cohort, release));
+    cohort === null ? omop(release, 'person', 'person_id') : cohortPeople(cohort, release);
   const records = among(releaseTable(release, table.name, read), people);
   const chosen =
     concept === null

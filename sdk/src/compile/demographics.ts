@@ -1,45 +1,32 @@
+import { BESIDE } from '../cdm/index.js';
 import type { Demographics } from '../definition/index.js';
-import {
-  all,
-  call,
-  column,
-  type Expression,
-  filter,
-  integer,
-  oneOf,
-  pick,
-  type Relation
-} from '../plan/index.js';
+import { column, type Expression, filter, integer, pick, type Relation, subtract } from '../plan/index.js';
+import { choose } from './concept-choice.js';
+import type { Context } from './context.js';
 import { inRange } from './range.js';
-import { omop, type ReleaseFacts } from './release.js';
+import { omop } from './release.js';
 
-/** The rows of PERSON that all given attributes hold for: `person_id`. */
-export function demographics(criterion: Demographics, release: ReleaseFacts): Relation {
-  const conditions: readonly (readonly [column: string, condition: Expression])[] = [
-    ...concept('gender_concept_id', criterion.sex),
-    ...concept('race_concept_id', criterion.race),
-    ...concept('ethnicity_concept_id', criterion.ethnicity),
-    ...(criterion.age
-      ? [
-          [
-            'year_of_birth',
-            inRange(ageAt(release.cutOff, column('year_of_birth')), criterion.age.years)
-          ] as const
-        ]
-      : [])
-  ];
-  const person = omop(release, 'person', 'person_id', ...conditions.map(([name]) => name));
-  const wanted = all(...conditions.map(([, condition]) => condition));
-  return pick(filter(person, wanted), 'person_id');
+/** The rows of PERSON that all attributes hold for, whatever the day: `person_id`. */
+export function demographics({ where = [] }: Demographics, context: Context): Relation {
+  const { release } = context;
+  const read = where.map(({ kind }) => (kind === 'age' ? 'year_of_birth' : (BESIDE[kind]?.column ?? '')));
+  const person = omop(release, 'person', 'person_id', ...read);
+  const met = where.reduce<Relation>((rows, attribute) => {
+    switch (attribute.kind) {
+      case 'age':
+        return filter(rows, inRange(ageAt(release.cutOff, column('year_of_birth')), attribute.is));
+      case 'sex':
+      case 'race':
+      case 'ethnicity':
+        return choose(rows, BESIDE[attribute.kind]!.column, attribute.is, context);
+      case 'startDate':
+      case 'endDate':
+        throw new Error('A set of people has no day 0 to ask dates of');
+    }
+  }, person);
+  return pick(met, 'person_id');
 }
 
 /** Age in whole years on a day: the difference of calendar years, as Circe counts it. */
 export const ageAt = (day: string, yearOfBirth: Expression): Expression =>
-  call('subtract', integer(Number(day.slice(0, 4))), yearOfBirth);
-
-function concept(name: string, ids: readonly number[] | undefined): (readonly [string, Expression])[] {
-  if (ids === undefined) return [];
-  // Concept 0 is "no matching concept"; no concept at all says the same.
-  const value = ids.includes(0) ? call('coalesce', column(name), integer(0)) : column(name);
-  return [[name, oneOf(value, ids)]];
-}
+  subtract(integer(Number(day.slice(0, 4))), yearOfBirth);

@@ -1,16 +1,15 @@
 import type { Limit, ResolvedCohort } from '../definition/index.js';
 import {
   all,
-  as,
   ascending,
   call,
   called,
   column,
+  columnsOf,
+  daysAfter,
   descending,
   equal,
-  type Expression,
   filter,
-  innerJoin,
   integer,
   type Let,
   over,
@@ -20,78 +19,102 @@ import {
   sameColumns
 } from '../plan/index.js';
 import type { Context } from './context.js';
-import { events, together, type Together } from './criterion.js';
-import { omop, type ReleaseFacts } from './release.js';
+import { duringObservation, events } from './criterion.js';
+import { holding, needsOf } from './group.js';
+import { sqlName } from './names.js';
+import { together, type Together } from './together.js';
 
 export type Events = Extract<ResolvedCohort, { kind: 'events' }>;
 
-/** The columns of entry events; `end_date` is where the observation period around the event ends. */
-const COLUMNS = ['person_id', 'event_id', 'start_date', 'end_date'] as const;
-
-/** The entry events of a cohort, with those of each criterion taken alone. */
+/** The events of a cohort from entry to the last step. */
 export interface EntryParts {
-  /** The events that count: `person_id, event_id, start_date, end_date`. */
-  readonly events: Relation;
-  /** All that lie inside an observation period: the same columns, `criterion` before them where there are several. */
+  /** All entry events that lie inside an observation period; `criterion` before them where there are several. */
   readonly observed: Together & { readonly rows: Let };
+  /** Those that the entry's limit leaves. */
+  readonly limited: Relation;
+  /** Those of them that qualify. */
+  readonly entered: Relation;
+  /** The events that are left after each step, in the author's order. */
+  readonly steps: readonly Let[];
+  /** The events whose time makes the cohort: after all steps and the last limit. */
+  readonly included: Relation;
+  /** The column that tells the events of a person apart. */
+  readonly key: string;
+  /** Whether a limit leaves each person one event at most. */
+  readonly onePerPerson: boolean;
 }
 
-/** The entry events of a cohort, limits applied. */
+/** The column of a number given to entry events where a person can have several. */
+const KEY = 'entry';
+
+/** The entry events of a cohort, what they must meet, and the limits. */
 export function entryParts(cohort: Events, context: Context): EntryParts {
-  const { entry } = cohort;
-  const found = together(entry.events, criterion => events(criterion, context), 'observed_events');
-  const observed = { ...found, rows: called(found.name, insidePeriods(found, entry, context.release)) };
-  const entering = limited(observed.rows, entry.limit);
-  // A limit leaves each person one event: another has nothing left to do.
-  return { events: entry.limit === 'all' ? limited(entering, cohort.limit) : entering, observed };
+  const { entry, steps = [], censoring, exit } = cohort;
+  const needs = needsOf([...(entry.qualifying ? [entry.qualifying.group] : []), ...steps]);
+  const adjusted = entry.events.some(each => 'period' in each && each.period?.from !== undefined);
+  const wanted = {
+    end: needs.end || (exit?.kind === 'fixedOffset' && exit.of === 'end'),
+    visit: needs.visit,
+    sort: adjusted
+  };
+  const found = together(entry.events, criterion => events(criterion, context, wanted), 'entry_events');
+  const { tag } = found;
+  const observed = { ...found, rows: called(found.name, insidePeriods(found.rows, entry, context)) };
+  const own = columnsOf(observed.rows)
+    .map(({ name }) => name)
+    .filter(name => !tag.includes(name));
+  const untagged = tag.length === 0 ? observed.rows : pick(observed.rows, ...own);
+  const limited = limit(untagged, entry.limit);
+  // Where a person has one event, the person tells it apart.
+  const several = entry.limit === 'all' && (needs.key || censoring !== undefined);
+  const key = several ? KEY : 'event_id';
+  const numbered = several
+    ? called('numbered_events', project(limited, { ...sameColumns(limited), [KEY]: over('rowNumber', [], { partitionBy: [], orderBy: [] }) }))
+    : limited;
+  const asked = (group: Parameters<typeof holding>[0], rows: Relation, name: string): Relation =>
+    holding(group, { rows, key, name }, context);
+  const { qualifying } = entry;
+  const entered =
+    qualifying === undefined
+      ? numbered
+      : limit(called('qualifying_events', asked(qualifying.group, numbered, 'entry')), qualifying.limit);
+  let left = entered;
+  const after = steps.map((step, position) => {
+    const name = sqlName(`step_${position + 1}`, step.name ?? '');
+    const rows = called(name, asked(step, left, `before_${name}`));
+    left = rows;
+    return rows;
+  });
+  const alone = entry.limit !== 'all' || (qualifying !== undefined && qualifying.limit !== 'all');
+  const included = alone ? left : limit(left, cohort.limit);
+  return { observed, limited: numbered, entered, steps: after, included, key, onePerPerson: alone || cohort.limit !== 'all' };
 }
 
 /** The events that lie inside an observation period, with the days needed before and after. */
-function insidePeriods(
-  { rows, tag }: Together,
-  { priorDays, laterDays }: Events['entry'],
-  release: ReleaseFacts
-): Relation {
-  const period = omop(
-    release,
-    'observation_period',
-    'person_id',
-    'observation_period_start_date',
-    'observation_period_end_date'
+function insidePeriods(found: Relation, { priorDays, laterDays }: Events['entry'], context: Context): Relation {
+  const within = all(
+    call('atMost', daysAfter(column('op.observation_period_start_date'), priorDays), column('e.start_date')),
+    call('atLeast', column('op.observation_period_end_date'), daysAfter(column('e.start_date'), laterDays))
   );
-  const start = column('op.observation_period_start_date');
-  const end = column('op.observation_period_end_date');
-  const found = innerJoin(
-    as('e', rows),
-    as('op', period),
-    all(
-      equal(column('op.person_id'), column('e.person_id')),
-      call('atMost', later(start, priorDays), column('e.start_date')),
-      call('atLeast', end, later(column('e.start_date'), laterDays))
-    )
-  );
-  return project(found, {
-    ...Object.fromEntries(tag.map(name => [name, column(`e.${name}`)])),
-    person_id: column('e.person_id'),
-    event_id: column('e.event_id'),
-    start_date: column('e.start_date'),
-    end_date: end
-  });
+  return duringObservation(found, context, within);
 }
 
-const later = (day: Expression, days: number): Expression =>
-  days === 0 ? day : call('addDays', day, integer(days));
-
-/** A person's first or last event: by date, then record id, then the period that ends first. */
-function limited(events: Relation, limit: Limit): Relation {
-  if (limit === 'all') return events;
-  const byDate = limit === 'last' ? descending(column('start_date')) : ascending(column('start_date'));
-  const numbered = project(events, {
-    ...sameColumns(pick(events, ...COLUMNS)),
+/** A person's first or last event: by date, then record id, then what else tells events apart. */
+function limit(found: Relation, which: Limit): Relation {
+  if (which === 'all') return found;
+  const names = columnsOf(found).map(({ name }) => name);
+  const day = column(names.includes('sort_date') ? 'sort_date' : 'start_date');
+  const ties = names.filter(name => !['person_id', 'event_id', 'sort_date', KEY].includes(name));
+  const numbered = project(found, {
+    ...sameColumns(found),
     ordinal: over('rowNumber', [], {
       partitionBy: [column('person_id')],
-      orderBy: [byDate, ascending(column('event_id')), ascending(column('end_date'))]
+      orderBy: [
+        which === 'last' ? descending(day) : ascending(day),
+        ascending(column('event_id')),
+        ...ties.map(name => ascending(column(name)))
+      ]
     })
   });
-  return pick(filter(numbered, equal(column('ordinal'), integer(1))), ...COLUMNS);
+  return pick(filter(numbered, equal(column('ordinal'), integer(1))), ...names);
 }

@@ -1,54 +1,116 @@
-import type { Group } from '../definition/index.js';
+import type { Demographics, Group, Member, TimedCriterion } from '../definition/index.js';
 import {
   aggregate,
+  antiJoin,
+  as,
   call,
   called,
   column,
+  equal,
+  all,
   filter,
   group,
   integer,
-  nothing,
+  type Let,
   pick,
-  project,
   type Relation,
+  semiJoin,
   unionAll
 } from '../plan/index.js';
-import { sqlName } from './names.js';
+import { meeting } from './attribute.js';
+import type { Context } from './context.js';
+import { related } from './relation.js';
 
-/** How many of its members must hold for a group to hold, and what such a group is called. */
-const NEEDED: Readonly<Record<Group['kind'], { called: string; count: (members: number) => number }>> = {
-  all: { called: 'all of these', count: members => members },
-  any: { called: 'any of these', count: () => 1 }
+/** The events that a group is asked about: each is day 0 for the group's members. */
+export interface Index {
+  /** `person_id, start_date, op_start, op_end`, the key, and what the group needs of `end_date, visit_id`. */
+  readonly rows: Relation;
+  /** The column that tells events of a person apart. */
+  readonly key: string;
+  /** What to call the events in SQL where they are used more than once. */
+  readonly name: string;
+}
+
+/** The index events, of all their columns, that a group holds for. */
+export function holding(node: Group, index: Index, context: Context): Relation {
+  const members = node.of.length;
+  const needed = node.kind === 'all' ? members : node.kind === 'any' ? 1 : node.count;
+  if (node.kind !== 'atMost' && needed === members) {
+    return node.of.reduce((rows, member) => havingOne(member, { ...index, rows }, context), index.rows);
+  }
+  if (node.kind === 'atLeast' && needed === 0) return index.rows;
+  const events = { ...index, rows: named(index) };
+  const each = unionAll(
+    node.of.map(member => pick(havingOne(member, events, context), 'person_id', index.key))
+  );
+  if (node.kind === 'atMost') return antiJoin(...keyed(events, moreThan(needed, each, index.key)));
+  return semiJoin(...keyed(events, needed === 1 ? each : moreThan(needed - 1, each, index.key)));
+}
+
+/** The index events that one member holds for. */
+function havingOne(member: Member, index: Index, context: Context): Relation {
+  switch (member.kind) {
+    case 'all':
+    case 'any':
+    case 'atLeast':
+    case 'atMost':
+      return holding(member, index, context);
+    case 'demographics':
+      return meeting(index.rows, member.where ?? [], PERSON_ON_DAY_0, context);
+    default:
+      return related(member, index, context);
+  }
+}
+
+/** Demographics are asked on the dates of the index event. */
+const PERSON_ON_DAY_0 = {
+  kind: null,
+  table: 'person',
+  start: column('start_date'),
+  end: column('end_date')
 };
 
-/**
- * The people whom a group holds for, each once: `person_id, first_date`. `matches` has these columns
- * too, a row per member and person whom it holds for.
- */
-export function groupPeople(node: Group, matches: Relation): Relation {
-  const { called: words, count } = NEEDED[node.kind];
-  const people = node.of.length === 1 ? matches : inAtLeast(count(node.of.length), matches);
-  // The matches of a single criterion have a name already.
-  if (people.kind === 'let') return people;
-  return called(sqlName(node.id, node.name ?? words), pick(people, 'person_id', 'first_date'));
+/** Index events under a name, to be used more than once. */
+export const named = ({ rows, name }: Index): Let =>
+  rows.kind === 'let' ? rows : called(`${name}_index`, rows);
+
+/** Keys that stand in more than so many rows. */
+function moreThan(count: number, keys: Relation, key: string): Relation {
+  const counted = group(keys, ['person_id', key], { members: aggregate('countRows') });
+  return pick(filter(counted, call('greater', column('members'), integer(count))), 'person_id', key);
 }
 
-/** The people of all groups, each once: `person_id, first_date`, the date that of the first group. */
-export function inAll(first: Relation, others: readonly Relation[]): Relation {
-  if (others.length === 0) return first;
-  const undated = others.map(people =>
-    project(people, { person_id: column('person_id'), first_date: nothing('date') })
-  );
-  const people = inAtLeast(others.length + 1, unionAll([first, ...undated]));
-  return called('included', people);
+/** The sides and condition of a join of events with keys of some of them. */
+export const keyed = ({ rows, key }: Index, keys: Relation) =>
+  [
+    rows,
+    as('k', keys),
+    all(equal(column('k.person_id'), column('person_id')), equal(column(`k.${key}`), column(key)))
+  ] as const;
+
+/** What groups need of their index events beside the start and the observation period. */
+export interface Needs {
+  readonly end: boolean;
+  readonly visit: boolean;
+  /** Whether events of a person must be told apart. */
+  readonly key: boolean;
 }
 
-/** People with at least so many rows, with the earliest of their dates. */
-function inAtLeast(count: number, rows: Relation): Relation {
-  const people = group(rows, ['person_id'], {
-    first_date: aggregate('min', column('first_date')),
-    members: aggregate('countRows')
-  });
-  const enough = count > 1 ? filter(people, call('atLeast', column('members'), integer(count))) : people;
-  return pick(enough, 'person_id', 'first_date');
+export function needsOf(groups: readonly Group[]): Needs {
+  const members = (nodes: readonly Member[]): Member[] =>
+    nodes.flatMap(node => ('of' in node ? [node, ...members(node.of)] : [node]));
+  const nodes = members(groups);
+  const timed = nodes.filter((node): node is TimedCriterion => !('of' in node) && node.kind !== 'demographics');
+  const people = nodes.filter((node): node is Demographics => node.kind === 'demographics');
+  return {
+    end:
+      timed.some(({ windows }) => windows?.some(({ index }) => index === 'end')) ||
+      people.some(({ where }) =>
+        where?.some(each => each.kind === 'endDate' || (each.kind === 'age' && each.at === 'end'))
+      ),
+    visit: timed.some(({ sameVisit }) => sameVisit === true),
+    key:
+      nodes.some(node => 'of' in node && (node.kind === 'atMost' || node.of.length > 1) && node.kind !== 'all') ||
+      timed.some(({ occurrences }) => occurrences !== undefined && occurrences.count > 0)
+  };
 }

@@ -1,4 +1,4 @@
-import type { ResolvedCohort, ResolvedDataset } from '../definition/index.js';
+import type { Attribute, ResolvedCohort, ResolvedDataset } from '../definition/index.js';
 import { nodesOf } from '../definition/index.js';
 import {
   aggregate,
@@ -45,12 +45,23 @@ function namedConcepts(definition: ResolvedCohort | ResolvedDataset): NamedConce
   );
   if ('kind' in definition) {
     for (const { node } of nodesOf(definition)) {
-      if (node.kind !== 'demographics') continue;
-      const ids = [node.sex, node.race, node.ethnicity].flatMap(list => list ?? []);
+      if ('of' in node) continue;
+      const ids = (node.where ?? []).flatMap(conceptsIn);
       found.push(...ids.map(id => [node.id, id] as const));
     }
   }
   return [...new Map(found.map(pair => [pair.join(), pair])).values()];
+}
+
+/** The concepts that an attribute names one by one. */
+function conceptsIn(attribute: Attribute): number[] {
+  const concepts =
+    attribute.kind === 'valueInUnits'
+      ? attribute.anyOf.flatMap(({ unit }) => unit)
+      : 'is' in attribute && 'concepts' in attribute.is
+        ? attribute.is.concepts
+        : [];
+  return concepts.map(({ conceptId }) => conceptId);
 }
 
 function missing(named: readonly NamedConcept[], release: ReleaseFacts): Relation {

@@ -84,3 +84,4 @@ export const DateAdjustment = z
     description:
       'Other dates for an event, made of its own; events that then end before they start are left out.'
   });
+export type DateAdjustment = z.infer<typeof DateAdjustment>;

@@ -36,6 +36,12 @@ export const call = (fn: Fn, ...args: Expression[]): Call =>
   Object.freeze({ kind: 'call', fn, args: Object.freeze(args) });
 export const equal = (left: Expression, right: Expression): Call => call('equal', left, right);
 
+export const subtract = (from: Expression, less: Expression): Call => call('subtract', from, less);
+
+/** A date moved by whole days; a negative number moves it back. */
+export const daysAfter = (day: Expression, days: number): Expression =>
+  days === 0 ? day : days > 0 ? call('addDays', day, integer(days)) : subtract(day, integer(-days));
+
 export const all = (...of: Expression[]): All => Object.freeze({ kind: 'all', of: Object.freeze(of) });
 export const any = (...of: Expression[]): Any => Object.freeze({ kind: 'any', of: Object.freeze(of) });
 export const not = (of: Expression): Not => Object.freeze({ kind: 'not', of });

@@ -12,8 +12,9 @@ interface Signature {
 
 /**
  * Functions of one row. Comparisons with null give null; `coalesce` is the first that is not null;
- * `greatest` and `least` pass over nulls; `addDays` moves a date by whole days; `divideWhole` cuts
- * towards zero; `between` includes both ends.
+ * `greatest` and `least` pass over nulls; `addDays` moves a date by whole days, `daysBetween` counts
+ * them from the first to the second; `divideWhole` cuts towards zero; `between` includes both ends;
+ * `nullIf` is null where both are equal; `like` takes a pattern with `%` and `_`, escaped by `\\`.
  */
 export const FUNCTIONS = {
   equal: { result: 'boolean', takes: 2 },
@@ -31,8 +32,13 @@ export const FUNCTIONS = {
   add: { result: 'first', takes: 2 },
   subtract: { result: 'first', takes: 2 },
   multiply: { result: 'first', takes: 2 },
+  divide: { result: 'float', takes: 2 },
   divideWhole: { result: 'first', takes: 2 },
-  addDays: { result: 'date', takes: 2 }
+  nullIf: { result: 'first', takes: 2 },
+  addDays: { result: 'date', takes: 2 },
+  daysBetween: { result: 'bigint', takes: 2 },
+  year: { result: 'integer', takes: 1 },
+  like: { result: 'boolean', takes: 2 }
 } as const satisfies Record<string, Signature>;
 export type Fn = keyof typeof FUNCTIONS;
 

@@ -29,6 +29,8 @@ export interface Dialect {
   readonly parameter: string;
   /** Whether rows can be kept by a window function without a subquery. */
   readonly qualify: boolean;
+  /** Whether rows with and without a partner can be joined as `semi join` and `anti join`. */
+  readonly semiJoin: boolean;
 }
 
 const operator = (symbol: string, binds: Binding, needs: Binding): Rule =>

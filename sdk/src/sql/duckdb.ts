@@ -30,8 +30,13 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     add: sum('+'),
     subtract: sum('-'),
     multiply: product('*'),
+    divide: product('/'),
     divideWhole: product('//'),
-    addDays: sum('+')
+    nullIf: invoked('nullif'),
+    addDays: sum('+'),
+    daysBetween: written('{1} - {0}', 'sum', 'product'),
+    year: invoked('year'),
+    like: written("{0} like {1} escape '\\'", 'compare', 'sum')
   },
   aggregates: {
     countRows: 'count(*){over}',
@@ -44,5 +49,6 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
   },
   inLongList: '{0} in (select unnest([{1}]))',
   parameter: '${name}',
-  qualify: true
+  qualify: true,
+  semiJoin: true
 });

@@ -13,7 +13,7 @@ import {
 import { type Block, fromLines, hasWindows, isOpen, joinLines, render, wholeBlock } from './block.js';
 import { write, writeTerm } from './expression.js';
 import { enclosed } from './lines.js';
-import { columnPair, isQualified, shortName, staysOpen, usesWindows } from './shape.js';
+import { columnPair, isBare, isQualified, shortName, staysOpen, usesWindows } from './shape.js';
 import {
   computed,
   conditions,
@@ -38,10 +38,7 @@ export function fold(relation: Relation, writing: Writing, alias?: string): Bloc
       return foldValues(relation, writing, alias);
     case 'as': {
       const block = aliased(relation.of, relation.alias, writing);
-      const columns = [...block.columns].map(
-        ([name, piece]) => [`${relation.alias}.${name}`, piece] as const
-      );
-      return { ...block, columns: new Map(columns) };
+      return { ...block, columns: prefixed(relation.alias, block) };
     }
     case 'filter':
       return foldFilter(relation, writing, alias);
@@ -141,7 +138,27 @@ function foldJoin({ left, right, on }: Join, how: 'inner' | 'left', writing: Wri
   };
 }
 
-/** `in (select …)` when one column says it all, else `exists`; `not exists` also where a null would spoil `not in`. */
+/** One thing to join, of which nothing is left to ask after the join. */
+function apart(relation: Relation, writing: Writing): Block {
+  if (relation.kind !== 'as') {
+    const found = side(relation, writing);
+    const plain = !found.joined && found.where.length === 0;
+    return plain ? found : wrap(found, writing, writing.aliases.take('q'));
+  }
+  const alias = writing.aliases.take(relation.alias);
+  const block = isBare(relation.of)
+    ? fold(relation.of, writing, alias)
+    : wrap(fold(relation.of, writing), writing, alias);
+  return { ...block, columns: prefixed(relation.alias, block) };
+}
+
+const prefixed = (alias: string, { columns }: Block): Block['columns'] =>
+  new Map([...columns].map(([name, piece]) => [`${alias}.${name}`, piece] as const));
+
+/**
+ * `semi join` and `anti join` where the engine has them. Else `in (select …)` when one column says it all, also there; else `exists`,
+ * and `not exists` also where a null would spoil `not in`.
+ */
 function foldExistence(relation: Join, writing: Writing, alias?: string): Block {
   const { how, left, right, on } = relation;
   const pair = how === 'semi' ? columnPair(relation) : null;
@@ -152,6 +169,11 @@ function foldExistence(relation: Join, writing: Writing, alias?: string): Block 
     return { ...below, where: [...below.where, enclosed(`${value} in (`, inner, ')')] };
   }
   const below = alias === undefined ? side(left, writing) : open(fold(left, writing, alias), writing, alias);
+  if (writing.statement.dialect.semiJoin) {
+    const partner = apart(right, writing);
+    const terms = conditions(on, { columns: new Map([...below.columns, ...partner.columns]) }, writing);
+    return { ...below, joined: true, from: [...below.from, ...joinLines(`${how} join`, partner.from, terms)] };
+  }
   const partner = side(right, writing);
   const columns = new Map([...below.columns, ...partner.columns]);
   const where = [...partner.where, ...conditions(on, { columns }, writing)];

@@ -30,9 +30,14 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     add: sum('+'),
     subtract: sum('-'),
     multiply: product('*'),
+    divide: product('/'),
     // Between whole numbers, the slash cuts.
     divideWhole: product('/'),
-    addDays: sum('+')
+    nullIf: invoked('nullif'),
+    addDays: sum('+'),
+    daysBetween: written('{1} - {0}', 'sum', 'product'),
+    year: written('cast(extract(year from {0}) as integer)'),
+    like: written("{0} like {1} escape '\\'", 'compare', 'sum')
   },
   aggregates: {
     countRows: 'count(*){over}',
@@ -44,5 +49,6 @@ export const postgres: Dialect = Object.freeze<Dialect>({
   },
   inLongList: '{0} = any(array[{1}]::integer[])',
   parameter: '${number}',
-  qualify: false
+  qualify: false,
+  semiJoin: false
 });

@@ -45,6 +45,14 @@ export function staysOpen(relation: Relation): boolean {
   }
 }
 
+/** Whether a relation is no more than something to read, under its own or other column names. */
+export function isBare(relation: Relation): boolean {
+  if (relation.kind === 'project') {
+    return !relation.distinct && !usesWindows(relation.columns) && isBare(relation.of);
+  }
+  return relation.kind === 'table' || relation.kind === 'let';
+}
+
 /** A short alias: the initials of a table, the first word of a named relation. */
 export function shortName(relation: Relation): string {
   switch (relation.kind) {
