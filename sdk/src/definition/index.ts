@@ -1,3 +1,4 @@
+export * from './active.js';
 export * from './bundle.js';
 export * from './cohort.js';
 export * from './concept-choice.js';
@@ -10,6 +11,7 @@ export * from './exit.js';
 export * from './format.js';
 export * from './group.js';
 export * from './hash.js';
+export * from './kinds.js';
 export * from './limits.js';
 export * from './line-of.js';
 export * from './names.js';

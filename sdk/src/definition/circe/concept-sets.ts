@@ -1,6 +1,8 @@
+import type { Concept } from '../concept-choice.js';
 import type { ConceptItem, InlineConceptSet } from '../concept-set.js';
 import {
   flag,
+  inside,
   list,
   needed,
   object,
@@ -9,15 +11,15 @@ import {
   remark,
   text,
   wholeNumber,
-  type At,
   type Content,
   type Read
 } from './shape.js';
 
+/** Circe keeps ids of concepts and concept sets in 32 bits. */
 const LARGEST = 2_147_483_647;
 
 /** A concept as ATLAS writes it out: the id decides, the rest describes it. */
-const CONCEPT = {
+const CONCEPT_FIELDS = {
   CONCEPT_ID: needed(wholeNumber(0, LARGEST)),
   CONCEPT_NAME: optional(text, ''),
   CONCEPT_CODE: remark,
@@ -36,8 +38,21 @@ const CONCEPT = {
   DESCENDANT_PERSON_COUNT: remark
 };
 
+/** A concept, with the name that it had when it was picked. */
+export const concept: Read<Concept> = (value, at) => {
+  const read = object(CONCEPT_FIELDS)(value, at);
+  return read && named(read);
+};
+
+function named({ CONCEPT_ID, CONCEPT_NAME }: Content<typeof CONCEPT_FIELDS>): Concept {
+  return {
+    conceptId: CONCEPT_ID,
+    ...(CONCEPT_NAME === '' ? {} : { name: CONCEPT_NAME.slice(0, 2_000) })
+  };
+}
+
 const ITEM = {
-  concept: needed(object(CONCEPT)),
+  concept: needed(concept),
   isExcluded: optional(flag, false),
   includeDescendants: optional(flag, false),
   includeMapped: optional(flag, false)
@@ -62,7 +77,7 @@ export const conceptSets: Read<ConceptSets> = (value, at) => {
   const ids = new Map<number, string>();
   read.forEach(({ id }, index) => {
     if (ids.has(id))
-      refuse(entry(at, index, 'id'), `Two concept sets have the id ${id}; it must be unique.`, id);
+      refuse(inside(at, index, 'id'), `Two concept sets have the id ${id}; it must be unique.`, id);
     ids.set(id, `s${index + 1}`);
   });
   const sets = read.map((set, index) => ({
@@ -74,14 +89,23 @@ export const conceptSets: Read<ConceptSets> = (value, at) => {
   return { sets, idOf: codeset => ids.get(codeset) };
 };
 
-function entry(at: At, index: number, name: string): At {
-  return { ...at, path: [...at.path, index, name] };
-}
+/** The id of a concept set, as one of ours. */
+export const codeset =
+  (sets: ConceptSets): Read<string> =>
+  (value, at) => {
+    const id = wholeNumber(-LARGEST, LARGEST)(value, at);
+    if (id === undefined) return undefined;
+    return sets.idOf(id) ?? refuse(at, `There is no concept set with the id ${id}.`, id);
+  };
 
-function item({ concept, isExcluded, includeDescendants, includeMapped }: Content<typeof ITEM>): ConceptItem {
+function item({
+  concept: picked,
+  isExcluded,
+  includeDescendants,
+  includeMapped
+}: Content<typeof ITEM>): ConceptItem {
   return {
-    conceptId: concept.CONCEPT_ID,
-    ...(concept.CONCEPT_NAME === '' ? {} : { name: concept.CONCEPT_NAME.slice(0, 2_000) }),
+    ...picked,
     ...(includeDescendants ? { descendants: true } : {}),
     ...(includeMapped ? { mapped: true } : {}),
     ...(isExcluded ? { excluded: true } : {})

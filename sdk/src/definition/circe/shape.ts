@@ -20,8 +20,8 @@ interface ReadField<T> {
 /** What a field of Circe JSON is to us; each object of Circe is a table of its fields. */
 export type Field<T = unknown> =
   | ReadField<T>
-  /** Known, and refused by name until it is read, unless it says nothing. */
-  | { readonly kind: 'later'; readonly what: string; readonly inert: (value: unknown) => boolean }
+  /** Known, and refused by name unless it says nothing: the language has no word for it. */
+  | { readonly kind: 'beyond'; readonly why: string }
   /** Says nothing about who is in the cohort. */
   | { readonly kind: 'remark' };
 
@@ -36,22 +36,8 @@ export const needed = <T>(read: Read<T>): ReadField<T> => ({ kind: 'read', read 
 export const optional = <T>(read: Read<T>, absent: T): ReadField<T> => ({ kind: 'read', read, absent });
 export const remark: Field = { kind: 'remark' };
 
-/** A field that is not read yet; `what` names it in the plural. */
-export const later = (what: string, inert: (value: unknown) => boolean = saysNothing): Field => ({
-  kind: 'later',
-  what,
-  inert
-});
-
-/** Null, false and empty lists say nothing in Circe's attributes. */
-export function saysNothing(value: unknown): boolean {
-  return value === null || value === false || (Array.isArray(value) && value.length === 0);
-}
-
-/** Is this an object whose every field says nothing by the test? */
-export function allFields(value: unknown, inert: (entry: unknown) => boolean): boolean {
-  return value === null || (isObject(value) && Object.values(value).every(inert));
-}
+/** A field that the language has no word for; `why` is a sentence. */
+export const beyond = (why: string): Field => ({ kind: 'beyond', why });
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -66,9 +52,18 @@ export function refuse({ path, flaws }: At, message: string, value?: unknown): u
   });
 }
 
-export function notYet(at: At, what: string, value: unknown): undefined {
-  const sentence = `${what[0]?.toUpperCase()}${what.slice(1)} are not read yet by this version`;
-  return refuse(at, `${sentence}; without them it would be another cohort.`, value);
+/** Refuses what the language has no word for. */
+export function refuseBeyond(at: At, why: string, value: unknown): undefined {
+  return refuse(
+    at,
+    `${subject(at.path)} is not read: ${why} Without it this would be another cohort.`,
+    value
+  );
+}
+
+/** A place inside the place. */
+export function inside(at: At, ...keys: (string | number)[]): At {
+  return { ...at, path: [...at.path, ...keys] };
 }
 
 /** An object by the table of its fields; fields that the table does not have are refused by name. */
@@ -79,7 +74,7 @@ export function object<T extends Fields>(fields: T): Read<Content<T>> {
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(fields, name) && at.flaws.length < PROBLEM_CAP) {
         const message = `ATLAS has no field "${name}" here. ${didYouMean(name, names)}`;
-        refuse({ ...at, path: [...at.path, name] }, message, value[name]);
+        refuse(inside(at, name), message, value[name]);
       }
     }
     let usable = true;
@@ -87,9 +82,9 @@ export function object<T extends Fields>(fields: T): Read<Content<T>> {
     for (const name of names) {
       const field = fields[name];
       const given = Object.hasOwn(value, name) ? value[name] : undefined;
-      const place = { ...at, path: [...at.path, name] };
-      if (field?.kind === 'later' && given !== undefined && !field.inert(given)) {
-        notYet(place, `${field.what} ("${name}")`, given);
+      const place = inside(at, name);
+      if (field?.kind === 'beyond' && given !== undefined && given !== null) {
+        refuseBeyond(place, field.why, given);
       }
       if (field?.kind !== 'read') continue;
       content[name] =
@@ -105,7 +100,7 @@ function orAbsent<T>(field: ReadField<T>, at: At): T | undefined {
 }
 
 /** A list, read entry by entry. */
-export function list<T>(read: Read<T>, least = 0): Read<T[]> {
+export function list<T>(read: Read<T>, least = 0, most = Infinity): Read<T[]> {
   return (value, at) => {
     if (!Array.isArray(value)) return refuse(at, `${subject(at.path)} must be a list in [ ].`, value);
     if (value.length < least) {
@@ -115,7 +110,10 @@ export function list<T>(read: Read<T>, least = 0): Read<T[]> {
         value
       );
     }
-    const entries = value.map((entry, index) => read(entry, { ...at, path: [...at.path, index] }));
+    if (value.length > most) {
+      return refuse(at, `${subject(at.path)} has ${value.length} entries; ${most} are allowed.`);
+    }
+    const entries = value.map((entry, index) => read(entry, inside(at, index)));
     return entries.every(entry => entry !== undefined) ? (entries as T[]) : undefined;
   };
 }
@@ -134,11 +132,16 @@ export const flag: Read<boolean> = (value, at) =>
 export const text: Read<string> = (value, at) =>
   typeof value === 'string' ? value : refuse(at, `${subject(at.path)} must be text in double quotes.`, value);
 
-/** One of a few words, whatever their case, as Circe compares them. */
+/** One of a few words, in their own case. */
+export function choice<T>(words: Readonly<Record<string, T>>): Read<T> {
+  return (value, at) =>
+    typeof value === 'string' && Object.hasOwn(words, value)
+      ? words[value]
+      : refuse(at, `${subject(at.path)} must be ${listOf(Object.keys(words))}.`, value);
+}
+
+/** One of a few words, whatever their case; the words are given in lower case. */
 export function word<T>(words: Readonly<Record<string, T>>): Read<T> {
-  return (value, at) => {
-    const known = Object.keys(words).find(each => typeof value === 'string' && each === value.toLowerCase());
-    if (known !== undefined) return words[known];
-    return refuse(at, `${subject(at.path)} must be ${listOf(Object.keys(words))}.`, value);
-  };
+  const read = choice(words);
+  return (value, at) => read(typeof value === 'string' ? value.toLowerCase() : value, at);
 }
