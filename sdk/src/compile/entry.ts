@@ -60,11 +60,9 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
   const found = together(entry.events, criterion => events(criterion, context, wanted), 'entry_events');
   const { tag } = found;
   const observed = { ...found, rows: called(found.name, insidePeriods(found.rows, entry, context)) };
-  const own = columnsOf(observed.rows)
-    .map(({ name }) => name)
-    .filter(name => !tag.includes(name));
-  const untagged = tag.length === 0 ? observed.rows : pick(observed.rows, ...own);
-  const limited = limit(untagged, entry.limit);
+  const first = limit(without(observed.rows, tag), entry.limit);
+  // Later limits go by where events start, whatever the record says.
+  const limited = without(first, ['sort_date']);
   // Where a person has one event, the person tells it apart.
   const several = entry.limit === 'all' && (needs.key || censoring !== undefined);
   const key = several ? KEY : 'event_id';
@@ -97,6 +95,13 @@ function insidePeriods(found: Relation, { priorDays, laterDays }: Events['entry'
     call('atLeast', column('op.observation_period_end_date'), daysAfter(column('e.start_date'), laterDays))
   );
   return duringObservation(found, context, within);
+}
+
+/** A relation without some of its columns. */
+function without(rows: Relation, dropped: readonly string[]): Relation {
+  const names = columnsOf(rows).map(({ name }) => name);
+  const kept = names.filter(name => !dropped.includes(name));
+  return kept.length === names.length ? rows : pick(rows, ...kept);
 }
 
 /** A person's first or last event: by date, then record id, then what else tells events apart. */
