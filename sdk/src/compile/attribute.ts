@@ -108,7 +108,13 @@ function meetingOne(rows: Relation, attribute: Attribute, subject: Subject, cont
       );
     case 'valueInUnits': {
       const ranges = attribute.anyOf.map(({ unit, is }) =>
-        all(oneOf(value('unit'), unit.map(({ conceptId }) => conceptId)), inRange(value('value'), is))
+        all(
+          oneOf(
+            value('unit'),
+            unit.map(({ conceptId }) => conceptId)
+          ),
+          inRange(value('value'), is)
+        )
       );
       return filter(rows, any(...ranges));
     }

@@ -20,15 +20,7 @@ import type { ReleaseFacts } from './release.js';
 
 /** The stages of attrition; which node a stage is about, where there is one, is its `part`. */
 export type Stage =
-  | 'entry'
-  | 'entryLimit'
-  | 'qualifying'
-  | 'step'
-  | 'limit'
-  | 'everyone'
-  | 'include'
-  | 'exclude'
-  | 'cohort';
+  'entry' | 'entryLimit' | 'qualifying' | 'step' | 'limit' | 'everyone' | 'include' | 'exclude' | 'cohort';
 
 interface Left {
   readonly stage: Stage;
@@ -64,7 +56,9 @@ function ofEvents(cohort: Events, release: ReleaseFacts): Left[] {
   return [
     stage('entry', parts.observed.rows),
     ...(entry.limit === 'all' ? [] : [stage('entryLimit', parts.limited)]),
-    ...(entry.qualifying === undefined ? [] : [stage('qualifying', parts.entered, entry.qualifying.group.id)]),
+    ...(entry.qualifying === undefined
+      ? []
+      : [stage('qualifying', parts.entered, entry.qualifying.group.id)]),
     ...steps.map(({ id }, index) => stage('step', parts.steps[index]!, id)),
     ...(limit === 'all' ? [] : [stage('limit', parts.included)]),
     stage('cohort', eventRows(parts, cohort, context))

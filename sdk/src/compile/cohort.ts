@@ -1,5 +1,6 @@
 import { active, type DaySpan, type ResolvedCohort } from '../definition/index.js';
 import {
+  aggregate,
   ascending,
   call,
   called,
@@ -8,6 +9,7 @@ import {
   daysAfter,
   distinct,
   filter,
+  group,
   pick,
   project,
   type Relation,
@@ -60,8 +62,10 @@ export function cohortPeople(given: ResolvedCohort, release: ReleaseFacts): Rela
 /** Spans from entry to exit, those of a person joined where they overlap, and cut to the dates. */
 export function eventRows(parts: EntryParts, cohort: Events, context: Context): Relation {
   const spans = spansOf(parts, cohort, context);
-  const { eraGapDays = 0, dates } = cohort;
-  const eras = parts.onePerPerson ? spans : joinSpans(spans, eraGapDays);
+  const { eraGapDays = 0, dates, exit } = cohort;
+  // Events of one observation period mostly end together, and then overlap: far fewer spans are left to join.
+  const fewer = exit?.kind === 'fixedOffset' ? spans : earliestByEnd(spans);
+  const eras = parts.onePerPerson ? spans : joinSpans(fewer, eraGapDays);
   const rows = project(eras, {
     person_id: column('person_id'),
     cohort_start_date: cut('greatest', column('start_date'), dates?.from),
@@ -69,6 +73,14 @@ export function eventRows(parts: EntryParts, cohort: Events, context: Context): 
   });
   return dates === undefined ? rows : inDates(rows);
 }
+
+const earliestByEnd = (spans: Relation): Relation =>
+  pick(
+    group(spans, ['person_id', 'end_date'], { start_date: aggregate('min', column('start_date')) }),
+    'person_id',
+    'start_date',
+    'end_date'
+  );
 
 function joinSpans(spans: Relation, gapDays: number): Relation {
   const ended = (rows: Relation, days: number): Relation =>

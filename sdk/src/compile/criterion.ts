@@ -79,15 +79,23 @@ export function duringObservation(found: Relation, { release }: Context, also?: 
 }
 
 function plainEvents(criterion: TimedCriterion, context: Context, wanted: Wanted): Relation {
-  const source = criterion.kind === 'cohort' ? cohortTime(criterion, context) : records(criterion, context, wanted);
+  const source =
+    criterion.kind === 'cohort' ? cohortTime(criterion, context) : records(criterion, context, wanted);
   const { adjust, firstEver, where = [] } = criterion;
   const period = 'period' in criterion ? criterion.period : undefined;
   const start = moved(adjust?.start, source) ?? source.start;
   const end = moved(adjust?.end, source) ?? source.end;
-  const asked = meeting(firstEver ? earliest(source) : source.rows, where, { ...source, start, end }, context);
+  const asked = meeting(
+    firstEver ? earliest(source) : source.rows,
+    where,
+    { ...source, start, end },
+    context
+  );
   const conditions = [
     ...(adjust ? [call('atLeast', end, start)] : []),
-    ...[period?.from, period?.to].flatMap(day => (day === undefined ? [] : [call('between', date(day), start, end)]))
+    ...[period?.from, period?.to].flatMap(day =>
+      day === undefined ? [] : [call('between', date(day), start, end)]
+    )
   ];
   const counted = wanted.counted && countedValue(wanted.counted, source, start, end);
   return project(conditions.length > 0 ? filter(asked, all(...conditions)) : asked, {
@@ -114,14 +122,21 @@ function records(criterion: EventCriterion, context: Context, wanted: Wanted): S
   const { kind, where = [], adjust } = criterion;
   const domain = domainOf(kind);
   const { table, concept, sourceConcept, endWhenMissing } = domain;
-  const { conceptSet, sourceConceptSet } = { conceptSet: undefined, sourceConceptSet: undefined, ...criterion };
+  const { conceptSet, sourceConceptSet } = {
+    conceptSet: undefined,
+    sourceConceptSet: undefined,
+    ...criterion
+  };
   const counted = wanted.counted === undefined ? undefined : countedColumn(kind, wanted.counted);
   const ends =
     wanted.end ||
     adjust !== undefined ||
     ('period' in criterion && criterion.period !== undefined) ||
     ['endDate', 'duration'].includes(wanted.counted ?? '') ||
-    where.some(each => each.kind === 'endDate' || each.kind === 'duration' || (each.kind === 'age' && each.at === 'end'));
+    where.some(
+      each =>
+        each.kind === 'endDate' || each.kind === 'duration' || (each.kind === 'age' && each.at === 'end')
+    );
   const named: readonly (string | null | undefined)[] = [
     'person_id',
     domain.key,
@@ -137,7 +152,10 @@ function records(criterion: EventCriterion, context: Context, wanted: Wanted): S
   const ofConcept = conceptSet === undefined ? all : inSet(all, concept!, conceptSet, context);
   const start = column(domain.start);
   return {
-    rows: sourceConceptSet === undefined ? ofConcept : inSet(ofConcept, sourceConcept!, sourceConceptSet, context),
+    rows:
+      sourceConceptSet === undefined
+        ? ofConcept
+        : inSet(ofConcept, sourceConcept!, sourceConceptSet, context),
     kind,
     table,
     id: column(domain.key),
@@ -201,7 +219,9 @@ function countedColumn(kind: DomainKind, distinct: Distinct): string | undefined
     case 'visit':
       return undefined;
     case 'concept':
-      return domainOf(kind).concept ?? attributeColumn(kind, kind === 'payerPlanPeriod' ? 'payer' : 'recordType');
+      return (
+        domainOf(kind).concept ?? attributeColumn(kind, kind === 'payerPlanPeriod' ? 'payer' : 'recordType')
+      );
     default: {
       const found = attributeColumn(kind, distinct);
       if (found === undefined) throw new TableMissing(domainOf(kind).table, distinct);

@@ -26,8 +26,7 @@ export function compileDatasetTable(
   const order = recordOrder(table).filter(name => release.columns[table.name]?.includes(name));
   const concept = conceptColumn(wanted);
   const read = ['person_id', ...wanted.columns, ...order, ...(concept === null ? [] : [concept])];
-  const people =
-    cohort === null ? omop(release, 'person', 'person_id') : cohortPeople(cohort, release);
+  const people = cohort === null ? omop(release, 'person', 'person_id') : cohortPeople(cohort, release);
   const records = among(releaseTable(release, table.name, read), people);
   const chosen =
     concept === null

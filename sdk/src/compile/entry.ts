@@ -67,7 +67,13 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
   const several = entry.limit === 'all' && (needs.key || censoring !== undefined);
   const key = several ? KEY : 'event_id';
   const numbered = several
-    ? called('numbered_events', project(limited, { ...sameColumns(limited), [KEY]: over('rowNumber', [], { partitionBy: [], orderBy: [] }) }))
+    ? called(
+        'numbered_events',
+        project(limited, {
+          ...sameColumns(limited),
+          [KEY]: over('rowNumber', [], { partitionBy: [], orderBy: [] })
+        })
+      )
     : limited;
   const asked = (group: Parameters<typeof holding>[0], rows: Relation, name: string): Relation =>
     holding(group, { rows, key, name }, context);
@@ -85,11 +91,23 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
   });
   const alone = entry.limit !== 'all' || (qualifying !== undefined && qualifying.limit !== 'all');
   const included = alone ? left : limit(left, cohort.limit);
-  return { observed, limited: numbered, entered, steps: after, included, key, onePerPerson: alone || cohort.limit !== 'all' };
+  return {
+    observed,
+    limited: numbered,
+    entered,
+    steps: after,
+    included,
+    key,
+    onePerPerson: alone || cohort.limit !== 'all'
+  };
 }
 
 /** The events that lie inside an observation period, with the days needed before and after. */
-function insidePeriods(found: Relation, { priorDays, laterDays }: Events['entry'], context: Context): Relation {
+function insidePeriods(
+  found: Relation,
+  { priorDays, laterDays }: Events['entry'],
+  context: Context
+): Relation {
   const within = all(
     call('atMost', daysAfter(column('op.observation_period_start_date'), priorDays), column('e.start_date')),
     call('atLeast', column('op.observation_period_end_date'), daysAfter(column('e.start_date'), laterDays))

@@ -80,17 +80,26 @@ function ownEnd(exit: Exit, index: string): OwnEnd {
 
 function spans(rows: Relation, end: OwnEnd, others: readonly Expression[] | null, index = ''): Relation {
   const start = column(`${index}start_date`);
-  const own = end.mayPrecede && others !== null ? choose(call('atLeast', end.date, start), end.date, nothing('date')) : end.date;
+  const own =
+    end.mayPrecede && others !== null
+      ? choose(call('atLeast', end.date, start), end.date, nothing('date'))
+      : end.date;
   const made = project(rows, {
     person_id: column(`${index}person_id`),
     start_date: start,
     end_date: others === null ? own : call('least', own, ...others)
   });
-  return end.mayPrecede ? filter(called('exits', made), call('atLeast', column('end_date'), column('start_date'))) : made;
+  return end.mayPrecede
+    ? filter(called('exits', made), call('atLeast', column('end_date'), column('start_date')))
+    : made;
 }
 
 /** Eras of exposure to the drugs of a concept set, standard or source: `person_id, start_date, end_date`. */
-function exposureEras(exit: Extract<Exit, { kind: 'drugEra' }>, entries: Relation, context: Context): Relation {
+function exposureEras(
+  exit: Extract<Exit, { kind: 'drugEra' }>,
+  entries: Relation,
+  context: Context
+): Relation {
   const { conceptSet, gapDays, offset, daysSupply } = exit;
   const start = column('drug_exposure_start_date');
   const recorded = daysSupply === undefined ? ['drug_exposure_end_date', 'days_supply'] : [];
@@ -104,7 +113,14 @@ function exposureEras(exit: Extract<Exit, { kind: 'drugEra' }>, entries: Relatio
         )
       : daysAfter(start, daysSupply);
   const exposures = ['drug_concept_id', 'drug_source_concept_id'].map(concept => {
-    const drugs = omop(context.release, 'drug_exposure', 'person_id', 'drug_exposure_start_date', ...recorded, concept);
+    const drugs = omop(
+      context.release,
+      'drug_exposure',
+      'person_id',
+      'drug_exposure_start_date',
+      ...recorded,
+      concept
+    );
     return project(among(inSet(drugs, concept, conceptSet, context), entries), {
       person_id: column('person_id'),
       start_date: start,
@@ -129,7 +145,9 @@ function censoredBy(
   key: string,
   context: Context
 ): Let {
-  const found = unionAll(criteria.map(criterion => pick(events(criterion, context), 'person_id', 'start_date')));
+  const found = unionAll(
+    criteria.map(criterion => pick(events(criterion, context), 'person_id', 'start_date'))
+  );
   const after = innerJoin(
     as('i', entries),
     as('c', found),
@@ -143,5 +161,8 @@ function censoredBy(
     [key]: column(`i.${key}`),
     end_date: column('c.start_date')
   });
-  return called('censored', group(ends, ['person_id', key], { end_date: aggregate('min', column('end_date')) }));
+  return called(
+    'censored',
+    group(ends, ['person_id', key], { end_date: aggregate('min', column('end_date')) })
+  );
 }

@@ -100,7 +100,9 @@ export function needsOf(groups: readonly Group[]): Needs {
   const members = (nodes: readonly Member[]): Member[] =>
     nodes.flatMap(node => ('of' in node ? [node, ...members(node.of)] : [node]));
   const nodes = members(groups);
-  const timed = nodes.filter((node): node is TimedCriterion => !('of' in node) && node.kind !== 'demographics');
+  const timed = nodes.filter(
+    (node): node is TimedCriterion => !('of' in node) && node.kind !== 'demographics'
+  );
   const people = nodes.filter((node): node is Demographics => node.kind === 'demographics');
   return {
     end:
@@ -110,7 +112,8 @@ export function needsOf(groups: readonly Group[]): Needs {
       ),
     visit: timed.some(({ sameVisit }) => sameVisit === true),
     key:
-      nodes.some(node => 'of' in node && (node.kind === 'atMost' || node.of.length > 1) && node.kind !== 'all') ||
-      timed.some(({ occurrences }) => occurrences !== undefined && occurrences.count > 0)
+      nodes.some(
+        node => 'of' in node && (node.kind === 'atMost' || node.of.length > 1) && node.kind !== 'all'
+      ) || timed.some(({ occurrences }) => occurrences !== undefined && occurrences.count > 0)
   };
 }

@@ -79,7 +79,10 @@ function memberPeople(member: Member, matches: Matches, everyone: Relation): Rel
   if (kind === 'exactly') {
     return peopleWith(member, matches, call('equal', column('occurrences'), integer(count)));
   }
-  return notAmong(everyone, peopleWith(member, matches, call('greater', column('occurrences'), integer(count))));
+  return notAmong(
+    everyone,
+    peopleWith(member, matches, call('greater', column('occurrences'), integer(count)))
+  );
 }
 
 function having(criteria: readonly Criterion[], matches: Matches): Relation {
@@ -91,7 +94,11 @@ function having(criteria: readonly Criterion[], matches: Matches): Relation {
       ...enough(occurrencesOf(criterion).count)
     )
   );
-  const where = once ? (matches.tag.length === 0 ? null : oneOf(column('criterion'), ids)) : any(...conditions);
+  const where = once
+    ? matches.tag.length === 0
+      ? null
+      : oneOf(column('criterion'), ids)
+    : any(...conditions);
   return where === null ? matches.rows : pick(filter(matches.rows, where), 'person_id', 'first_date');
 }
 

@@ -45,7 +45,8 @@ export function related(criterion: TimedCriterion, index: Index, context: Contex
     ...(distinct === undefined ? {} : { counted: column('a.counted') })
   });
   const counted = group(pairs, ['person_id', index.key], {
-    occurrences: distinct === undefined ? aggregate('countRows') : aggregate('countDistinct', column('counted'))
+    occurrences:
+      distinct === undefined ? aggregate('countRows') : aggregate('countDistinct', column('counted'))
   });
   const compare = { atLeast: 'atLeast', exactly: 'equal', atMost: 'greater' } as const;
   const enough = filter(counted, call(compare[kind], column('occurrences'), integer(count)));

@@ -172,7 +172,11 @@ function foldExistence(relation: Join, writing: Writing, alias?: string): Block 
   if (writing.statement.dialect.semiJoin) {
     const partner = apart(right, writing);
     const terms = conditions(on, { columns: new Map([...below.columns, ...partner.columns]) }, writing);
-    return { ...below, joined: true, from: [...below.from, ...joinLines(`${how} join`, partner.from, terms)] };
+    return {
+      ...below,
+      joined: true,
+      from: [...below.from, ...joinLines(`${how} join`, partner.from, terms)]
+    };
   }
   const partner = side(right, writing);
   const columns = new Map([...below.columns, ...partner.columns]);
