@@ -16,6 +16,8 @@ export interface PlacedNode {
   /** 1 for a node that the cohort itself holds; one more inside each group and each `nested`. */
   readonly depth: number;
   readonly dayZero: DayZero;
+  /** Neither the node nor what it lies in is disabled. */
+  readonly enabled: boolean;
 }
 
 /** Is the node a group? The other nodes are criteria. */
@@ -23,7 +25,7 @@ export function isGroup(node: Member): node is Group {
   return 'of' in node;
 }
 
-type Root = Omit<PlacedNode, 'depth'>;
+type Root = Omit<PlacedNode, 'depth' | 'enabled'>;
 
 /** The nodes that a cohort holds itself, in the order of the file. */
 function rootsOf(cohort: Cohort): Root[] {
@@ -48,17 +50,18 @@ function rootsOf(cohort: Cohort): Root[] {
 /** Every group and criterion of a cohort, wherever it stands, in the order of the file. */
 export function nodesOf(cohort: Cohort): PlacedNode[] {
   const found: PlacedNode[] = [];
-  const visit = ({ node, pointer, dayZero }: Root, depth: number): void => {
-    found.push({ node, pointer, depth, dayZero });
+  const visit = ({ node, pointer, dayZero }: Root, depth: number, above: boolean): void => {
+    const enabled = above && !node.disabled;
+    found.push({ node, pointer, depth, dayZero, enabled });
     if (isGroup(node)) {
       node.of.forEach((member, index) =>
-        visit({ node: member, pointer: `${pointer}/of/${index}`, dayZero }, depth + 1)
+        visit({ node: member, pointer: `${pointer}/of/${index}`, dayZero }, depth + 1, enabled)
       );
     } else if ('nested' in node && node.nested !== undefined) {
-      visit({ node: node.nested, pointer: `${pointer}/nested`, dayZero: 'event' }, depth + 1);
+      visit({ node: node.nested, pointer: `${pointer}/nested`, dayZero: 'event' }, depth + 1, enabled);
     }
   };
-  rootsOf(cohort).forEach(root => visit(root, 1));
+  rootsOf(cohort).forEach(root => visit(root, 1, true));
   return found;
 }
 

@@ -1,6 +1,6 @@
 import type { Bundle, BundleFile } from './bundle.js';
 import { bundleFiles, checkBundle, mismatch, type BundleFiles, type Place } from './bundle-files.js';
-import { checkItems, countItems } from './checks.js';
+import { checkItems, countItems } from './list-checks.js';
 import type { Cohort } from './cohort.js';
 import type { ConceptSet, InlineConceptSet } from './concept-set.js';
 import type { Dataset } from './dataset.js';
