@@ -1,5 +1,6 @@
 import type { Attribute, Criterion } from '../criterion.js';
 import type { AttributeRow } from './attributes.js';
+import { listOf } from '../wording.js';
 import { inside, refuse, type At } from './shape.js';
 import type { Asked, AttributeKind } from './values.js';
 import { WRITERS, type Circe, type SetNumbers } from './write-values.js';
@@ -7,8 +8,10 @@ import { WRITERS, type Circe, type SetNumbers } from './write-values.js';
 /** What to do about an attribute that ATLAS does not have. */
 const WAYS_OUT: Partial<Record<AttributeKind, string>> = {
   valueInUnits: 'Ask "value" and "unit" instead, in a criterion for each unit joined by "any".',
-  age: 'Ask the age at the start of the event, or in demographics.',
-  endDate: 'Ask the start date, or the end in a window.'
+  age: 'Ask the age that it has, or in demographics the age on day 0.',
+  endDate: 'Ask the start date, or the end by a window around day 0.',
+  duration: 'Ask the end by a window around day 0, or take it out.',
+  sex: 'Ask it in demographics.'
 };
 
 /** Puts attributes into the fields of Circe that ask them, each field once. */
@@ -48,11 +51,11 @@ function freeRow(
   }
   const fitting = known.filter(row => canSay(row, attribute));
   if (fitting.length === 0) {
-    const ways = known.flatMap(sayable).map(each => `"${each}"`);
-    return refuse(inside(at, 'is'), `ATLAS asks "${kind}" here only by ${ways.join(', ')}.`);
+    const ways = listOf([...new Set(known.flatMap(sayable))]);
+    return refuse(inside(at, 'is'), `ATLAS asks "${kind}" here only by ${ways}. Say it so, or take it out.`);
   }
   const free = fitting.find(row => !Object.hasOwn(content, row.field));
-  return free ?? refuse(at, `ATLAS asks "${kind}" no more often here. Put what is asked into one attribute.`);
+  return free ?? refuse(at, `ATLAS asks "${kind}" no more often here. Put what is asked into one.`);
 }
 
 function sayable({ shape, exclude }: AttributeRow): readonly string[] {

@@ -65,30 +65,32 @@ const decimals = numbers(
 );
 
 function textMatch(asked: TextMatch, at: At): Circe | undefined {
-  const given = 'text' in asked ? asked.text : asked.pattern;
-  if (given.match(SLASHED_QUOTE) !== null) {
+  if (asked.kind === 'like' || asked.kind === 'notLike') return patternMatch(asked, at);
+  const { kind, text } = asked;
+  if (WILDCARD.test(text)) {
+    return refuse(at, 'In ATLAS, % and _ stand for any characters; say so with "like".', text);
+  }
+  return written(text, TEXT_MATCHES[kind], at);
+}
+
+function patternMatch({ kind, pattern }: Extract<TextMatch, { pattern: string }>, at: At): Circe | undefined {
+  // What is left is a wildcard that was escaped, or a backslash that escapes nothing.
+  if (/\\/.test(pattern.replaceAll('\\\\', ''))) {
     return refuse(
       at,
-      'ATLAS drops a backslash before a quote; take it out, or ask for part of the text.',
-      given
+      'ATLAS has no pattern for the characters % and _ themselves; use _ for any character.',
+      pattern
     );
   }
-  if (asked.kind !== 'like' && asked.kind !== 'notLike') {
-    const Op = TEXT_MATCHES[asked.kind];
-    if (!WILDCARD.test(given)) return { Text: given, Op };
-    return refuse(at, 'In ATLAS, % and _ stand for any characters; say so with "like".', given);
+  if (!WILDCARD.test(pattern)) {
+    return refuse(at, 'A pattern without % and _ is a text: say so with "is" or "isNot".', pattern);
   }
-  if (/\\[%_]/.test(given)) {
-    return refuse(
-      at,
-      'ATLAS cannot ask for the characters % and _ themselves; use _ for any character.',
-      given
-    );
-  }
-  if (!WILDCARD.test(given)) {
-    return refuse(at, 'A pattern without % and _ is a text: say so with "is" or "isNot".', given);
-  }
-  return { Text: given, Op: asked.kind === 'like' ? 'eq' : '!eq' };
+  return written(pattern.replaceAll('\\\\', '\\'), kind === 'like' ? 'eq' : '!eq', at);
+}
+
+function written(Text: string, Op: string, at: At): Circe | undefined {
+  if (Text.search(SLASHED_QUOTE) === -1) return { Text, Op };
+  return refuse(at, 'ATLAS drops a backslash before a quote; take it out.', Text);
 }
 
 function selection(asked: ConceptChoice, at: At, sets: SetNumbers): Circe | undefined {
