@@ -54,7 +54,7 @@ const text = z.string().min(1).max(1_000);
 
 /**
  * A condition on one text, upper and lower case told apart. `like` takes a pattern of SQL: `%`
- * stands for any characters, `_` for one, `\` before either for itself.
+ * stands for any characters, `_` for one; `\%`, `\_` and `\\` stand for `%`, `_` and `\` themselves.
  */
 export const TextMatch = z
   .discriminatedUnion('kind', [

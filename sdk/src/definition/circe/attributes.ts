@@ -20,6 +20,7 @@ const row =
   (shape: Shape) =>
   (field: string, kind: AttributeKind): AttributeRow => ({ field, kind, shape });
 
+export const list = row('concepts');
 export const whole = row('whole');
 export const decimal = row('decimal');
 export const date = row('date');
@@ -30,13 +31,13 @@ export const yes = row('flag');
 
 /** A concept as a list and, in a field of its own, by concept set; Circe asks both. */
 export const concept = (field: string, kind: AttributeKind): readonly AttributeRow[] => [
-  row('concepts')(field, kind),
+  list(field, kind),
   set(`${field}CS`, kind)
 ];
 
 /** The type of a record, which has a flag to turn its list round. */
 export const recordType = (field: string): readonly AttributeRow[] => [
-  { ...row('concepts')(field, 'recordType'), exclude: `${field}Exclude` },
+  { ...list(field, 'recordType'), exclude: `${field}Exclude` },
   set(`${field}CS`, 'recordType')
 ];
 

@@ -1,6 +1,7 @@
 import type { Concept } from '../concept-choice.js';
 import type { ConceptItem, InlineConceptSet } from '../concept-set.js';
 import {
+  cut,
   flag,
   inside,
   list,
@@ -47,7 +48,7 @@ export const concept: Read<Concept> = (value, at) => {
 function named({ CONCEPT_ID, CONCEPT_NAME }: Content<typeof CONCEPT_FIELDS>): Concept {
   return {
     conceptId: CONCEPT_ID,
-    ...(CONCEPT_NAME === '' ? {} : { name: CONCEPT_NAME.slice(0, 2_000) })
+    ...(CONCEPT_NAME === '' ? {} : { name: cut(CONCEPT_NAME, 2_000) })
   };
 }
 
@@ -83,7 +84,7 @@ export const conceptSets: Read<ConceptSets> = (value, at) => {
   const sets = read.map((set, index) => ({
     id: `s${index + 1}`,
     kind: 'inline' as const,
-    name: set.name.slice(0, 300) || `Concept set ${index + 1}`,
+    name: cut(set.name, 300) || `Concept set ${index + 1}`,
     items: set.expression.items.map(item)
   }));
   return { sets, idOf: codeset => ids.get(codeset) };

@@ -156,6 +156,6 @@ export const EVENTS: Readonly<Record<string, EventRow>> = {
 /** Facts about the person, asked on day 0. Circe's SQL asks the sex where race or ethnicity is given by set. */
 // prettier-ignore
 export const DEMOGRAPHICS: readonly AttributeRow[] = [
-  ...PERSON, ...of.concept('Race', 'race').slice(0, 1), of.set('RaceCS', 'sex'),
-  ...of.concept('Ethnicity', 'ethnicity').slice(0, 1), of.set('EthnicityCS', 'sex'), START, END
+  ...PERSON, of.list('Race', 'race'), of.set('RaceCS', 'sex'),
+  of.list('Ethnicity', 'ethnicity'), of.set('EthnicityCS', 'sex'), START, END
 ];

@@ -9,6 +9,7 @@ import { EMPTY, readGroup } from './groups.js';
 import { numbered } from './numbering.js';
 import {
   choice,
+  cut,
   inside,
   isObject,
   list,
@@ -84,8 +85,8 @@ const inclusionRule =
     return {
       id,
       kind,
-      ...(read.name === '' ? {} : { name: read.name.slice(0, 300) }),
-      ...(read.description === '' ? {} : { notes: read.description.slice(0, 20_000) }),
+      ...(read.name === '' ? {} : { name: cut(read.name, 300) }),
+      ...(read.description === '' ? {} : { notes: cut(read.description, 20_000) }),
       ...rest
     } as Group;
   };

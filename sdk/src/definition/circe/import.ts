@@ -2,7 +2,7 @@ import type { EventsCohort } from '../cohort.js';
 import { parseStrictJson } from '../strict-json.js';
 import type { Flaw } from '../problem.js';
 import { readExpression } from './expression.js';
-import { isObject, needed, object, optional, remark, text, type At } from './shape.js';
+import { cut, isObject, needed, object, optional, remark, text, type At } from './shape.js';
 
 /** What ATLAS and WebAPI put around an expression. */
 const WRAPPER = {
@@ -47,10 +47,9 @@ function unwrap(value: unknown, at: At, fallback: string): EventsCohort | undefi
   const place = { ...at, path: ['expression'] };
   const expression =
     typeof wrapper.expression === 'string' ? inner(wrapper.expression, place) : wrapper.expression;
-  const cohort = expression === undefined ? undefined : readExpression(expression, place, name.slice(0, 300));
+  const cohort = expression === undefined ? undefined : readExpression(expression, place, cut(name, 300));
   return (
-    cohort &&
-    (wrapper.description === '' ? cohort : { ...cohort, notes: wrapper.description.slice(0, 20_000) })
+    cohort && (wrapper.description === '' ? cohort : { ...cohort, notes: cut(wrapper.description, 20_000) })
   );
 }
 
@@ -64,5 +63,5 @@ function inner(expression: string, at: At): unknown {
 
 function titled(value: unknown, fallback: string): string {
   const title = isObject(value) && typeof value['Title'] === 'string' ? value['Title'] : '';
-  return (title || fallback).slice(0, 300);
+  return cut(title || fallback, 300);
 }

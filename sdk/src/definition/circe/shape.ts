@@ -132,6 +132,11 @@ export const flag: Read<boolean> = (value, at) =>
 export const text: Read<string> = (value, at) =>
   typeof value === 'string' ? value : refuse(at, `${subject(at.path)} must be text in double quotes.`, value);
 
+/** The beginning of a text, never with half a character at its end. */
+export function cut(given: string, most: number): string {
+  return given.length > most ? given.slice(0, most).replace(/[\uD800-\uDBFF]$/, '') : given;
+}
+
 /** One of a few words, in their own case. */
 export function choice<T>(words: Readonly<Record<string, T>>): Read<T> {
   return (value, at) =>

@@ -112,7 +112,7 @@ export const TEXT_MATCHES = Object.fromEntries(
   Object.entries(TEXT_OPERATORS).map(([op, { kind }]) => [kind, op])
 ) as Readonly<Record<Exclude<TextMatch['kind'], 'like' | 'notLike'>, string>>;
 
-/** In Circe's LIKE, % and _ in the text stand for other characters; a backslash takes nothing back. */
+/** In Circe's LIKE, % and _ stand for other characters, and a backslash only for itself. */
 export const WILDCARD = /[%_]/;
 /** Circe takes away backslashes before a quote. */
 export const SLASHED_QUOTE = /\\+'/g;
@@ -123,19 +123,12 @@ const textMatch: Read<TextMatch> = (value, at) => {
   if (read === undefined) return undefined;
   const { kind, like, before, after } = read.Op as (typeof TEXT_OPERATORS)[keyof typeof TEXT_OPERATORS];
   const words = read.Text.replace(SLASHED_QUOTE, "'");
-  const pattern = before + words + after;
-  if (pattern === '' || pattern.length > LONGEST) {
+  const plain = words !== '' && !WILDCARD.test(words);
+  const asked = plain ? words : before + words.replaceAll('\\', '\\\\') + after;
+  if (asked === '' || asked.length > LONGEST) {
     return refuse(at, `${subject(at.path)} needs a text of 1 to ${LONGEST} characters.`, value);
   }
-  if (words !== '' && !WILDCARD.test(words)) return { kind, text: words };
-  if (/\\[%_]/.test(pattern)) {
-    return refuse(
-      at,
-      `${subject(at.path)} has a backslash before % or _, which no pattern here can say.`,
-      value
-    );
-  }
-  return { kind: like, pattern };
+  return plain ? { kind, text: asked } : { kind: like, pattern: asked };
 };
 
 const selectionFields = (sets: ConceptSets) => ({
