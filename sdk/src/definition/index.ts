@@ -1,5 +1,6 @@
 export * from './active.js';
 export * from './bundle.js';
+export * from './circe/export.js';
 export * from './cohort.js';
 export * from './concept-choice.js';
 export * from './concept-set.js';

@@ -1,3 +1,4 @@
+import { checkDefinition } from '../checks.js';
 import type { EventsCohort, Limit } from '../cohort.js';
 import type { InlineConceptSet } from '../concept-set.js';
 import type { ResolvedCohort } from '../definition.js';
@@ -7,7 +8,7 @@ import type { Flaw } from '../problem.js';
 import { inside, refuse, type At } from './shape.js';
 import { writeEvent, writeSpan } from './write-events.js';
 import { counts, writeGroup } from './write-groups.js';
-import { setNumber, writeConcept, type Circe, type SetNumbers } from './write-values.js';
+import { writeConcept, type Circe, type SetNumbers } from './write-values.js';
 
 /** A cohort expression as ATLAS takes it. */
 export interface CirceExpression {
@@ -23,11 +24,14 @@ export interface CirceExpression {
  * steps, and the notes of the cohort.
  */
 export function exportCirce(cohort: ResolvedCohort): CirceExpression | readonly Flaw[] {
-  const at: At = { path: [], flaws: [] };
   if (cohort.kind === 'people') {
     const message = 'ATLAS has no sets of people. Turn the cohort into one of events first.';
     return [{ path: '/kind', message }];
   }
+  // What is wrong anyway is not worth a second sentence; and all sets that are named are there.
+  const wrong = checkDefinition({ kind: 'cohort', cohort });
+  if (wrong.length > 0) return wrong;
+  const at: At = { path: [], flaws: [] };
   const expression = writeExpression(cohort, at);
   return at.flaws.length > 0 ? at.flaws : expression;
 }
@@ -43,7 +47,7 @@ function writeExpression(cohort: Extract<ResolvedCohort, { kind: 'events' }>, at
   const sets: SetNumbers = new Map(cohort.conceptSets.map(({ id }, index) => [id, index]));
   const { qualifying } = entry;
   const qualified = qualifying !== undefined && counts(qualifying.group) ? qualifying : undefined;
-  const strategy = exit && writeExit(exit, inside(at, 'exit'), sets);
+  const strategy = exit && writeExit(exit, sets);
   return {
     cdmVersionRange: '>=5.0.0',
     Title: cohort.name,
@@ -89,7 +93,7 @@ function writeRule(step: Group, at: At, sets: SetNumbers): Circe {
 }
 
 /** Without a strategy, Circe ends at the end of observation. */
-function writeExit(exit: Exit, at: At, sets: SetNumbers): Circe | undefined {
+function writeExit(exit: Exit, sets: SetNumbers): Circe | undefined {
   switch (exit.kind) {
     case 'endOfObservation':
       return undefined;
@@ -100,7 +104,7 @@ function writeExit(exit: Exit, at: At, sets: SetNumbers): Circe | undefined {
     case 'drugEra':
       return {
         CustomEra: {
-          DrugCodesetId: setNumber(exit.conceptSet, sets, inside(at, 'conceptSet')),
+          DrugCodesetId: sets.get(exit.conceptSet),
           GapDays: exit.gapDays,
           Offset: exit.offset,
           ...(exit.daysSupply === undefined ? {} : { DaysSupplyOverride: exit.daysSupply })

@@ -4,7 +4,7 @@ import { EVENTS, type EventRow } from './event-rows.js';
 import { inside, refuse, type At } from './shape.js';
 import { writeAttributes } from './write-attributes.js';
 import { counts, writeGroup } from './write-groups.js';
-import { setNumber, type Circe, type SetNumbers } from './write-values.js';
+import type { Circe, SetNumbers } from './write-values.js';
 import { writeAdjustment } from './write-windows.js';
 
 /** The row of an event, with Circe's name of it; a flaw is noted for what has none. */
@@ -26,8 +26,8 @@ export function writeEvent(event: TimedCriterion, at: At, sets: SetNumbers): Cir
   }
   return {
     [name]: {
-      ...writeSet('CodesetId', conceptSet, inside(at, 'conceptSet'), sets),
-      ...writeSet(row.source ?? '', sourceConceptSet, inside(at, 'sourceConceptSet'), sets),
+      ...(conceptSet === undefined ? {} : { CodesetId: sets.get(conceptSet) }),
+      ...(sourceConceptSet === undefined ? {} : { [row.source ?? '']: sets.get(sourceConceptSet) }),
       ...(period === undefined ? {} : { UserDefinedPeriod: writeSpan(period) }),
       ...(firstEver ? { First: true } : {}),
       ...(adjust === undefined ? {} : { DateAdjustment: writeAdjustment(adjust, row, inside(at, 'adjust')) }),
@@ -44,10 +44,6 @@ interface Concepts {
   readonly conceptSet?: string;
   readonly sourceConceptSet?: string;
   readonly period?: DaySpan;
-}
-
-function writeSet(field: string, id: string | undefined, at: At, sets: SetNumbers): Circe {
-  return id === undefined ? {} : { [field]: setNumber(id, sets, at) };
 }
 
 /** A span of days; an end that is left out is left out. */

@@ -14,13 +14,8 @@ import {
 /** A piece of Circe JSON. */
 export type Circe = Readonly<Record<string, unknown>>;
 
-/** The number of a concept set in Circe, by its id here; undefined where there is none. */
+/** The numbers of concept sets in Circe, by their ids here. */
 export type SetNumbers = ReadonlyMap<string, number>;
-
-/** Notes a flaw where the set is missing. */
-export function setNumber(id: string, sets: SetNumbers, at: At): number | undefined {
-  return sets.get(id) ?? refuse(at, `There is no concept set "${id}".`, id);
-}
 
 /** A concept as Circe writes one of which the id and the name are known. */
 export function writeConcept({ conceptId, name = '' }: Concept): Circe {
@@ -93,11 +88,9 @@ function written(Text: string, Op: string, at: At): Circe | undefined {
   return refuse(at, 'ATLAS drops a backslash before a quote; take it out.', Text);
 }
 
-function selection(asked: ConceptChoice, at: At, sets: SetNumbers): Circe | undefined {
-  const IsExclusion = asked.kind === 'notInSet' || asked.kind === 'notRecorded';
-  if (!('conceptSet' in asked)) return { CodesetId: null, IsExclusion };
-  const CodesetId = setNumber(asked.conceptSet, sets, at);
-  return CodesetId === undefined ? undefined : { CodesetId, IsExclusion };
+function selection(asked: ConceptChoice, _at: At, sets: SetNumbers): Circe {
+  const CodesetId = 'conceptSet' in asked ? sets.get(asked.conceptSet) : null;
+  return { CodesetId, IsExclusion: asked.kind === 'notInSet' || asked.kind === 'notRecorded' };
 }
 
 /** A form of value: the kinds of question that it can say, and how. Undefined: a flaw was noted. */
@@ -118,8 +111,8 @@ export const WRITERS: Readonly<Record<Shape, Writer>> = {
     concepts.map(writeConcept)
   ),
   selection: writer(['inSet', 'notInSet', 'recorded', 'notRecorded'], selection),
-  codeset: writer<Extract<ConceptChoice, { conceptSet: string }>>(['inSet'], ({ conceptSet }, at, sets) =>
-    setNumber(conceptSet, sets, at)
+  codeset: writer<Extract<ConceptChoice, { conceptSet: string }>>(['inSet'], ({ conceptSet }, _at, sets) =>
+    sets.get(conceptSet)
   ),
   whole: writer(RANGES, wholeNumbers),
   decimal: writer(RANGES, decimals),
