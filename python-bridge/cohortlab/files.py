@@ -18,6 +18,9 @@ ROOT = "COHORTLAB_ROOT"
 #: As many files as the service takes in one bundle (sdk/src/definition/limits.ts).
 MOST_FILES = 100
 
+#: The kinds of part that name another file by its `path`: concept sets and cohorts, criteria.
+REFERRING = ("file", "cohort")
+
 #: How many folder entries are looked at for a name like the one that was not found.
 MOST_ENTRIES = 5_000
 
@@ -92,10 +95,13 @@ def find_definition(path: str | os.PathLike[str], suffix: str) -> DefinitionFile
 
 
 def references(content: Any) -> Iterator[str]:
-    """The paths that a definition refers to: whatever says `{"kind": "file", "path": …}` in it."""
+    """The paths that a definition refers to: whatever says `{"kind": "file", "path": …}` in it.
+
+    A criterion that names a saved cohort says `{"kind": "cohort", "path": …}`.
+    """
     if isinstance(content, dict):
         path = content.get("path")
-        if content.get("kind") == "file" and isinstance(path, str) and not path.startswith("/"):
+        if content.get("kind") in REFERRING and isinstance(path, str) and not path.startswith("/"):
             yield path
         for value in content.values():
             yield from references(value)

@@ -98,6 +98,28 @@ def test_a_bundle_holds_what_is_referred_to_and_by_whom_it_may_be(study):
     )
 
 
+def test_saved_cohorts_that_criteria_name_travel_too(study):
+    nested = {"kind": "any", "of": [{"id": "c2", "kind": "cohort", "path": "../shared/bleeding.cohort.json"}]}
+    criterion = {"id": "c1", "kind": "cohort", "path": "age.cohort.json", "nested": nested}
+    write(study / "cohorts/gi.cohort.json", {"include": [{"id": "g1", "kind": "all", "of": [criterion]}]})
+    write(study / "cohorts/age.cohort.json", refers_to("sets/a.concepts.json"))
+    write(study / "cohorts/sets/a.concepts.json", {"items": []})
+    write(
+        study / "shared/bleeding.cohort.json",
+        {"entry": {"events": [{"kind": "cohort", "path": "gone.cohort.json"}]}},
+    )
+    assert keys(study) == ["../shared/bleeding.cohort.json", "age.cohort.json", "sets/a.concepts.json"]
+
+
+def test_a_circle_of_cohorts_ends(study):
+    def names(path: str) -> dict:
+        return {"include": [{"kind": "all", "of": [{"kind": "cohort", "path": path}]}]}
+
+    write(study / "cohorts/gi.cohort.json", names("b.cohort.json"))
+    write(study / "cohorts/b.cohort.json", names("gi.cohort.json"))
+    assert keys(study) == ["b.cohort.json"]
+
+
 def test_a_circle_ends(study):
     write(study / "cohorts/gi.cohort.json", refers_to("b.concepts.json"))
     write(study / "cohorts/b.concepts.json", refers_to("gi.cohort.json", "b.concepts.json"))

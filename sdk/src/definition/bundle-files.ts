@@ -68,7 +68,8 @@ export function bundleFiles(
     const path = resolvePath(folderOf(from.path), reference);
     const trail = [...from.trail, path];
     if (from.trail.includes(path)) {
-      return refuse(`The files refer to each other in a circle: ${trail.map(shown).join(' → ')}.`);
+      const circle = trail.slice(trail.indexOf(path)).map(shown).join(' → ');
+      return refuse(`The files refer to each other in a circle: ${circle}. Take one of the references out.`);
     }
     if (!texts.has(path)) {
       const rule = 'The path starts from the folder of this file and stays inside the workspace.';

@@ -1,30 +1,28 @@
-import canonicalize from 'canonicalize';
 import { active } from './active.js';
 import type { EventsCohort, PeopleCohort } from './cohort.js';
 import type { ConceptItem, InlineConceptSet } from './concept-set.js';
 import type { Attribute, Criterion } from './criterion.js';
 import type { ResolvedCohort, ResolvedDataset } from './definition.js';
+import { digestOf, textOf, type Json, type JsonObject } from './digest.js';
 import type { Exit } from './exit.js';
 import type { Group, Member } from './group.js';
 import { isGroup } from './nodes.js';
 import type { Resolved } from './reading.js';
 import type { Occurrences } from './relation.js';
 
-/** Plain JSON; what RFC 8785 gives one text for. A field that is undefined is not there. */
-export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
-type JsonObject = { readonly [key: string]: Json | undefined };
-
-/** What a cohort refers to, by the name it uses: ids of concept sets, paths of saved cohorts. */
+/** What a cohort refers to: digests of content by the name it uses, ids of concept sets and paths of cohorts. */
 interface References {
-  readonly sets: ReadonlyMap<string, Json>;
-  readonly cohorts: Readonly<Record<string, ResolvedCohort>>;
+  readonly sets: Digests;
+  readonly cohorts: Digests;
 }
+type Digests = ReadonlyMap<string, string>;
 
 /**
- * What a definition means, and nothing else. References must be resolved; the content stands in
- * their place. Ids, names, notes, disabled nodes and what is said by default are left out; lists
- * without order are sorted, and hold nothing twice where that changes nothing. The version mark
- * belongs to the meaning: another version may mean something else.
+ * What a definition means, and nothing else. References must be resolved: the digest of the content
+ * stands in their place, so that a set of 20,000 concepts is written once however often it is used.
+ * Ids, names, notes, disabled nodes and what is said by default are left out; lists without order
+ * are sorted, and hold nothing twice where that changes nothing. The version mark belongs to the
+ * meaning: another version may mean something else.
  */
 export function meaningOf(definition: Resolved): Json {
   switch (definition.kind) {
@@ -37,15 +35,11 @@ export function meaningOf(definition: Resolved): Json {
   }
 }
 
-/** The one text of a meaning, by RFC 8785. */
-export function textOf(value: Json): string {
-  return canonicalize(value) ?? '';
-}
-
 // What is left out is named and the rest is spread, so that a field added to the language counts.
 
 function cohort({ cohorts = {}, ...definition }: ResolvedCohort): Json {
-  const references = { sets: contents(definition.conceptSets), cohorts };
+  const saved = Object.entries(cohorts).map(([path, each]) => [path, digestOf(cohort(each))] as const);
+  const references = { sets: contents(definition.conceptSets), cohorts: new Map(saved) };
   return definition.kind === 'people'
     ? people(active(definition), references)
     : events(active(definition), references);
@@ -86,14 +80,16 @@ function events(definition: EventsCohort, references: References): Json {
 
 function exit(end: Exit, { sets }: References): Json | undefined {
   if (end.kind === 'endOfObservation') return undefined;
-  return end.kind === 'drugEra' ? said({ ...end, conceptSet: content(end.conceptSet, sets) }) : end;
+  return end.kind === 'drugEra'
+    ? said({ ...end, conceptSet: content('concept set', end.conceptSet, sets) })
+    : end;
 }
 
 function dataset(definition: ResolvedDataset, about: ResolvedCohort | null): Json {
   const { name, notes, conceptSets, cohort: own, tables, ...rest } = definition;
   const sets = contents(conceptSets);
   const meant = tables.map(({ conceptSet, ...table }) =>
-    said({ ...table, conceptSet: content(conceptSet, sets) })
+    said({ ...table, conceptSet: content('concept set', conceptSet, sets) })
   );
   return { ...rest, cohort: about && cohort(about), tables: set(meant) };
 }
@@ -130,13 +126,11 @@ function referred(event: object, { sets, cohorts }: References): JsonObject {
   const { conceptSet, sourceConceptSet, path } = event as Partial<
     Record<'conceptSet' | 'sourceConceptSet' | 'path', string>
   >;
-  const saved = path === undefined ? undefined : cohorts[path];
-  if (path !== undefined && saved === undefined) throw unresolved(`cohort "${path}"`);
   return {
-    conceptSet: content(conceptSet, sets),
-    sourceConceptSet: content(sourceConceptSet, sets),
+    conceptSet: content('concept set', conceptSet, sets),
+    sourceConceptSet: content('concept set', sourceConceptSet, sets),
     path: undefined,
-    cohort: saved && cohort(saved)
+    cohort: content('cohort', path, cohorts)
   };
 }
 
@@ -152,7 +146,8 @@ function attribute(node: Attribute, { sets }: References): Json {
   if (!('is' in node)) return node;
   const { is } = node;
   if ('concepts' in is) return { ...node, is: { ...is, concepts: concepts(is.concepts) } };
-  if ('conceptSet' in is) return { ...node, is: said({ ...is, conceptSet: content(is.conceptSet, sets) }) };
+  if ('conceptSet' in is)
+    return { ...node, is: said({ ...is, conceptSet: content('concept set', is.conceptSet, sets) }) };
   return { ...node, is };
 }
 
@@ -160,22 +155,19 @@ function concepts(list: readonly { readonly conceptId: number }[]): Json {
   return set(list.map(({ conceptId }) => conceptId));
 }
 
-function contents(sets: readonly InlineConceptSet[]): ReadonlyMap<string, Json> {
-  return new Map(sets.map(each => [each.id, items(each.items)]));
+function contents(sets: readonly InlineConceptSet[]): Digests {
+  return new Map(sets.map(each => [each.id, digestOf(items(each.items))]));
 }
 
 function items(list: readonly ConceptItem[]): Json {
   return set(list.map(({ name, ...item }) => said(item)));
 }
 
-function content(id: string | undefined, sets: ReadonlyMap<string, Json>): Json | undefined {
-  const found = id === undefined ? undefined : sets.get(id);
-  if (id !== undefined && found === undefined) throw unresolved(`concept set "${id}"`);
+function content(noun: string, name: string | undefined, digests: Digests): string | undefined {
+  if (name === undefined) return undefined;
+  const found = digests.get(name);
+  if (found === undefined) throw new Error(`There is no ${noun} "${name}": resolve the definition first.`);
   return found;
-}
-
-function unresolved(what: string): Error {
-  return new Error(`There is no ${what}: resolve the definition first.`);
 }
 
 /** Without what says nothing: absent fields, and flags that are false. */

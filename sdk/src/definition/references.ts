@@ -1,5 +1,7 @@
+import type { Cohort } from './cohort.js';
 import type { ConceptSet } from './concept-set.js';
 import type { Definition } from './definition.js';
+import { nodesOf } from './nodes.js';
 
 /** A path that a definition names, and where it does so (JSON pointer). */
 export interface Reference {
@@ -11,7 +13,7 @@ export interface Reference {
 export function referencesOf(definition: Definition): Reference[] {
   switch (definition.kind) {
     case 'cohort':
-      return conceptFiles(definition.cohort.conceptSets);
+      return [...cohortFiles(definition.cohort), ...conceptFiles(definition.cohort.conceptSets)];
     case 'dataset': {
       const { cohort, conceptSets } = definition.dataset;
       const own = cohort.kind === 'file' ? [{ path: cohort.path, pointer: '/cohort/path' }] : [];
@@ -20,6 +22,13 @@ export function referencesOf(definition: Definition): Reference[] {
     case 'concepts':
       return [];
   }
+}
+
+/** The saved cohorts that criteria name, with what is known of where they do. */
+export function cohortFiles(cohort: Cohort): (Reference & { readonly enabled: boolean })[] {
+  return nodesOf(cohort).flatMap(({ node, pointer, enabled }) =>
+    node.kind === 'cohort' ? [{ path: node.path, pointer: `${pointer}/path`, enabled }] : []
+  );
 }
 
 function conceptFiles(sets: readonly ConceptSet[]): Reference[] {

@@ -68,7 +68,11 @@ test.each<[string, ReturnType<typeof readBundle>, { file: string; path: string; 
   [
     'a circle of one',
     readBundle(bundle('d.dataset.json', dataset('./d.dataset.json'))),
-    { file: 'd.dataset.json', path: '/cohort/path', message: /circle: d\.dataset\.json → d\.dataset\.json/ }
+    {
+      file: 'd.dataset.json',
+      path: '/cohort/path',
+      message: /circle: d\.dataset\.json → d\.dataset\.json\. Take/
+    }
   ],
   [
     'a circle of two',

@@ -1,12 +1,12 @@
 import type { Bundle, BundleFile } from './bundle.js';
-import { bundleFiles, checkBundle, mismatch, type BundleFiles, type Place } from './bundle-files.js';
+import { bundleFiles, checkBundle, mismatch, type BundleFiles } from './bundle-files.js';
 import { checkItems, countItems } from './list-checks.js';
-import type { Cohort } from './cohort.js';
-import type { ConceptSet, InlineConceptSet } from './concept-set.js';
+import type { InlineConceptSet } from './concept-set.js';
 import type { Dataset } from './dataset.js';
-import type { Definition, ResolvedCohort } from './definition.js';
+import type { ResolvedCohort } from './definition.js';
 import type { Problem } from './problem.js';
 import type { FileReading, Reading, Resolved } from './reading.js';
+import { cohortResolver, type CohortAt, type Inline } from './saved-cohorts.js';
 
 /** Follows the references of a bundle; `read` reads one file by itself. Every problem is reported. */
 export function resolveBundle(
@@ -31,31 +31,33 @@ function resolver(read: (file: BundleFile) => FileReading, report: (problem: Pro
       report({ file: bundle.path, path: '', message });
       return null;
     }
-    return whole(definition, files, other);
-  }
-
-  function whole(definition: Definition, files: BundleFiles, other: Bundle | undefined): Resolved | null {
+    const inline = inliner(files, report);
+    const cohortAt = cohortResolver(files, inline, report);
     switch (definition.kind) {
       case 'concepts':
         return definition;
       case 'cohort':
-        return { kind: 'cohort', cohort: withSets(definition.cohort, files.own, files) };
+        return { kind: 'cohort', cohort: cohortAt(definition.cohort, files.own) };
       case 'dataset': {
         const dataset = {
           ...definition.dataset,
-          conceptSets: inline(definition.dataset.conceptSets, files.own, files)
+          conceptSets: inline(definition.dataset.conceptSets, files.own)
         };
-        const cohort = other === undefined ? ownCohort(dataset.cohort, files) : standIn(other);
+        const cohort = other === undefined ? ownCohort(dataset.cohort, files, cohortAt) : standIn(other);
         return cohort === undefined ? null : { kind: 'dataset', dataset, cohort };
       }
     }
   }
 
   /** The cohort that a dataset names: null for everyone, undefined when it cannot be had. */
-  function ownCohort(reference: Dataset['cohort'], files: BundleFiles): ResolvedCohort | null | undefined {
+  function ownCohort(
+    reference: Dataset['cohort'],
+    files: BundleFiles,
+    cohortAt: CohortAt
+  ): ResolvedCohort | null | undefined {
     if (reference.kind === 'everyone') return null;
     const found = files.follow('cohort', reference.path, '/cohort/path', files.own);
-    return found ? withSets(found.definition.cohort, found.place, files) : undefined;
+    return found ? cohortAt(found.definition.cohort, found.place) : undefined;
   }
 
   function standIn(bundle: Bundle): ResolvedCohort | undefined {
@@ -65,12 +67,12 @@ function resolver(read: (file: BundleFile) => FileReading, report: (problem: Pro
     return undefined;
   }
 
-  function withSets(cohort: Cohort, place: Place, files: BundleFiles): ResolvedCohort {
-    return { ...cohort, conceptSets: inline(cohort.conceptSets, place, files) };
-  }
+  return resolve;
+}
 
-  /** Concept sets with the content of their files in place of the path. */
-  function inline(sets: readonly ConceptSet[], place: Place, files: BundleFiles): InlineConceptSet[] {
+/** Puts the content of files in place of the paths of concept sets. */
+function inliner(files: BundleFiles, report: (problem: Problem) => void): Inline {
+  return (sets, place) => {
     const resolved = sets.flatMap((set, index): InlineConceptSet[] => {
       if (set.kind === 'inline') return [set];
       const found = files.follow('concepts', set.path, `/conceptSets/${index}/path`, place);
@@ -81,7 +83,5 @@ function resolver(read: (file: BundleFile) => FileReading, report: (problem: Pro
     const file = files.shown(place.path);
     checkItems('/conceptSets', countItems(resolved)).forEach(flaw => report({ file, ...flaw }));
     return resolved;
-  }
-
-  return resolve;
+  };
 }
