@@ -137,8 +137,10 @@ describe('GiBleed', () => {
             {
               id: 'c4',
               kind: 'demographics',
-              sex: [8532],
-              age: { at: 'cutOff', years: { kind: 'atLeast', value: 60 } }
+              where: [
+                { kind: 'sex', is: { kind: 'oneOf', concepts: [{ conceptId: 8532 }] } },
+                { kind: 'age', at: 'cutOff', is: { kind: 'atLeast', value: 60 } }
+              ]
             }
           ]
         }
@@ -216,7 +218,23 @@ describe('GiBleed', () => {
   test('remarks: what the vocabulary lacks, and sets that select nothing', async () => {
     const cohort = people({
       include: [
-        { id: 'g1', kind: 'all', of: [condition, { id: 'c2', kind: 'demographics', sex: [8507, 999999999] }] }
+        {
+          id: 'g1',
+          kind: 'all',
+          of: [
+            condition,
+            {
+              id: 'c2',
+              kind: 'demographics',
+              where: [
+                {
+                  kind: 'sex',
+                  is: { kind: 'oneOf', concepts: [{ conceptId: 8507 }, { conceptId: 999999999 }] }
+                }
+              ]
+            }
+          ]
+        }
       ],
       conceptSets: [
         set('s1', { conceptId: HEMORRHAGE }, { conceptId: 123456789 }),

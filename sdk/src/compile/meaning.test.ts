@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { type Database, openDatabase } from '../../test/duckdb.js';
 import { tinyRelease, tinyTables } from '../../test/tiny.js';
-import type { ConceptItem, Criterion, Group, NumberRange, ResolvedCohort } from '../definition/index.js';
+import type {
+  Attribute,
+  ConceptItem,
+  Criterion,
+  Group,
+  Member,
+  NumberRange,
+  ResolvedCohort
+} from '../definition/index.js';
 import { duckdb, emit } from '../sql/index.js';
 import { compileCohort, compileCounts } from './index.js';
 
@@ -76,30 +84,92 @@ const COMPARE: Readonly<Record<NumberRange['kind'], (value: number, low: number,
 /** The dates of a person's matching records; null for a fact about the person; empty when it does not hold. */
 function dates(criterion: Criterion, person: unknown, cohort: People): (string | null)[] {
   if (criterion.kind === 'demographics') {
-    const holds = tables['person']!.some(row => {
+    const known = tables['person']!.filter(row => row['person_id'] === person);
+    return known.some(row => (criterion.where ?? []).every(attribute => isSo(attribute, row))) ? [null] : [];
+  }
+  return records(criterion, person, cohort).map(row => row[EVENTS[criterion.kind]![2]] as string);
+}
+
+function isSo(attribute: Attribute, row: Row): boolean {
+  switch (attribute.kind) {
+    case 'age': {
       const born = row['year_of_birth'] as number | null;
-      const { sex, age } = criterion;
-      if (row['person_id'] !== person) return false;
-      if (sex && !sex.includes((row['gender_concept_id'] as number | null) ?? 0)) return false;
-      if (!age) return true;
       if (born === null) return false;
-      const range = age.years;
+      const range = attribute.is;
       const [low, high] = 'low' in range ? [range.low, range.high] : [range.value, 0];
       return COMPARE[range.kind](2021 - born, low, high);
-    });
-    return holds ? [null] : [];
+    }
+    case 'sex': {
+      const sex = row['gender_concept_id'] as number | null;
+      const { is } = attribute;
+      if (is.kind === 'notRecorded' || is.kind === 'recorded')
+        return (sex === null) === (is.kind === 'notRecorded');
+      if (sex === null || !('concepts' in is)) return false;
+      return is.concepts.some(({ conceptId }) => conceptId === sex) === (is.kind === 'oneOf');
+    }
+    default:
+      throw new Error(attribute.kind);
   }
-  const [table, concept, start] = EVENTS[criterion.kind]!;
-  const set = cohort.conceptSets.find(({ id }) => id === criterion.conceptSet);
+}
+
+function records(criterion: Criterion, person: unknown, cohort: People): Row[] {
+  const [table, concept] = EVENTS[criterion.kind]!;
+  const wanted = 'conceptSet' in criterion ? criterion.conceptSet : undefined;
+  const set = cohort.conceptSets.find(({ id }) => id === wanted);
   const ids = set && selected(set.items);
-  return tables[table]!.filter(row => row['person_id'] === person && (!ids || ids.has(row[concept]))).map(
-    row => row[start] as string
+  return tables[table]!.filter(row => row['person_id'] === person && (!ids || ids.has(row[concept])));
+}
+
+/** How often a criterion is met, as it counts. */
+function occurrences(criterion: Criterion, person: unknown, cohort: People): number {
+  const distinct = criterion.kind === 'demographics' ? undefined : criterion.occurrences?.distinct;
+  if (distinct === undefined) return dates(criterion, person, cohort).length;
+  const [, concept, start] = EVENTS[criterion.kind]!;
+  const column = distinct === 'concept' ? concept : start;
+  return new Set(records(criterion, person, cohort).map(row => row[column])).size;
+}
+
+function holdsOne(member: Member, person: unknown, cohort: People): boolean {
+  if ('of' in member) return holds(member, person, cohort);
+  const asked = (member.kind === 'demographics' ? undefined : member.occurrences) ?? {
+    kind: 'atLeast',
+    count: 1
+  };
+  return COMPARE[asked.kind === 'exactly' ? 'equal' : asked.kind](
+    occurrences(member, person, cohort),
+    asked.count,
+    0
   );
 }
 
 const holds = (group: Group, person: unknown, cohort: People): boolean => {
-  const members = group.of.map(criterion => dates(criterion, person, cohort).length > 0);
-  return group.kind === 'all' ? members.every(Boolean) : members.some(Boolean);
+  const held = group.of.filter(member => holdsOne(member, person, cohort)).length;
+  switch (group.kind) {
+    case 'all':
+      return held === group.of.length;
+    case 'any':
+      return held > 0;
+    case 'atLeast':
+      return held >= group.count;
+    case 'atMost':
+      return held <= group.count;
+  }
+};
+
+const criteriaIn = (nodes: readonly Member[]): Criterion[] =>
+  nodes.flatMap(node => ('of' in node ? criteriaIn(node.of) : [node]));
+
+/** Dates that say when somebody meets a group: of members who must have records, and have them. */
+const datesIn = (node: Member, person: unknown, cohort: People): (string | null)[] => {
+  if ('of' in node) {
+    if (!holds(node, person, cohort) || node.kind === 'atMost') return [];
+    if (node.kind === 'atLeast' && node.count === 0) return [];
+    return node.of.flatMap(member => datesIn(member, person, cohort));
+  }
+  if (!holdsOne(node, person, cohort)) return [];
+  const asked = node.kind === 'demographics' ? undefined : node.occurrences;
+  const mayLack = asked !== undefined && (asked.kind === 'atMost' || asked.count === 0);
+  return mayLack ? [] : dates(node, person, cohort);
 };
 
 function expectedOf(cohort: People): { rows: unknown[][]; counts: Record<string, bigint> } {
@@ -112,10 +182,10 @@ function expectedOf(cohort: People): { rows: unknown[][]; counts: Record<string,
       !cohort.exclude.some(group => holds(group, person, cohort))
   );
   const rows = inside.map(person => {
-    const records = (cohort.include[0]?.of ?? []).flatMap(criterion => dates(criterion, person, cohort));
+    const found = cohort.include.slice(0, 1).flatMap(group => datesIn(group, person, cohort));
     const periods = tables['observation_period']!.filter(row => row['person_id'] === person);
     const first =
-      records.filter(day => day !== null).sort()[0] ??
+      found.filter(day => day !== null).sort()[0] ??
       periods.map(row => row['observation_period_start_date'] as string).sort()[0] ??
       tinyRelease.cutOff;
     return [person, first, first > tinyRelease.cutOff ? first : tinyRelease.cutOff];
@@ -123,9 +193,9 @@ function expectedOf(cohort: People): { rows: unknown[][]; counts: Record<string,
   const counts: Record<string, bigint> = { '': BigInt(inside.length) };
   for (const group of [...cohort.include, ...cohort.exclude]) {
     counts[group.id] = BigInt(people.filter(person => holds(group, person, cohort)).length);
-    for (const criterion of group.of) {
+    for (const criterion of criteriaIn(group.of)) {
       counts[criterion.id] = BigInt(
-        people.filter(person => dates(criterion, person, cohort).length > 0).length
+        people.filter(person => occurrences(criterion, person, cohort) > 0).length
       );
     }
   }
@@ -154,26 +224,56 @@ const range: fc.Arbitrary<NumberRange> = fc.oneof(
     high: fc.constantFrom(10, 71.5, 200)
   })
 );
-const event = fc.record(
-  {
-    kind: fc.constantFrom('conditionOccurrence', 'drugExposure'),
-    conceptSet: fc.constantFrom('s1', 's2', 's3'),
-    firstEver: fc.boolean()
-  },
-  { requiredKeys: ['kind'] }
+const event = fc
+  .record(
+    {
+      kind: fc.constantFrom('conditionOccurrence', 'drugExposure'),
+      conceptSet: fc.constantFrom('s1', 's2', 's3'),
+      firstEver: fc.boolean(),
+      occurrences: fc.record(
+        {
+          kind: fc.constantFrom('atLeast', 'atMost', 'exactly'),
+          count: fc.nat({ max: 3 }),
+          distinct: fc.constantFrom('concept', 'startDate')
+        },
+        { requiredKeys: ['kind', 'count'] }
+      )
+    },
+    { requiredKeys: ['kind'] }
+  )
+  .map(({ firstEver, ...rest }) =>
+    firstEver && rest.occurrences === undefined ? { firstEver, ...rest } : rest
+  );
+const sexes = fc
+  .subarray([0, 8507, 8532], { minLength: 1 })
+  .map(ids => ids.map(conceptId => ({ conceptId })));
+const choice = fc.oneof(
+  fc.record({ kind: fc.constantFrom('oneOf', 'noneOf'), concepts: sexes }),
+  fc.record({ kind: fc.constantFrom('recorded', 'notRecorded') })
 );
-const demographics = fc.record(
-  {
-    kind: fc.constant('demographics'),
-    sex: fc.subarray([0, 8507, 8532], { minLength: 1 }),
-    age: fc.record({ at: fc.constant('cutOff'), years: range })
-  },
-  { requiredKeys: ['kind'] }
-);
-const group = fc.record({
-  kind: fc.constantFrom('all', 'any'),
-  of: fc.array(fc.oneof(event, demographics), { minLength: 1, maxLength: 3 })
+const demographics = fc.record({
+  kind: fc.constant('demographics'),
+  where: fc.array(
+    fc.oneof(
+      fc.record({ kind: fc.constant('sex'), is: choice }),
+      fc.record({ kind: fc.constant('age'), at: fc.constant('cutOff'), is: range })
+    ),
+    { minLength: 1, maxLength: 2 }
+  )
 });
+interface Node {
+  readonly kind: string;
+  readonly of?: readonly Node[];
+}
+const groupOf = (member: fc.Arbitrary<Node>): fc.Arbitrary<Node> =>
+  fc
+    .record({
+      kind: fc.constantFrom('all', 'any', 'atLeast', 'atMost'),
+      count: fc.nat({ max: 3 }),
+      of: fc.array(member, { minLength: 1, maxLength: 3 })
+    })
+    .map(({ kind, count, of }) => (kind.startsWith('at') ? { kind, count, of } : { kind, of }));
+const group = groupOf(fc.oneof(event, demographics, groupOf(fc.oneof(event, demographics))));
 const cohorts = fc
   .record({
     include: fc.array(group, { maxLength: 3 }),
@@ -182,15 +282,12 @@ const cohorts = fc
   })
   .map(({ include, exclude, sets }) => {
     let [groups, criteria] = [0, 0];
-    const withIds = (nodes: typeof include): Group[] =>
-      nodes.map(
-        node =>
-          ({
-            ...node,
-            id: `g${++groups}`,
-            of: node.of.map(member => ({ ...member, id: `c${++criteria}` }))
-          }) as Group
-      );
+    const withIds = (nodes: readonly Node[]): Group[] =>
+      nodes.map(node =>
+        node.of === undefined
+          ? { ...node, id: `c${++criteria}` }
+          : { ...node, id: `g${++groups}`, of: withIds(node.of) }
+      ) as Group[];
     const cohort: People = {
       $schema: 'cohortlab:cohort/1',
       kind: 'people',

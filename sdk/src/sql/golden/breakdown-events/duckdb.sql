@@ -13,7 +13,8 @@ c1_conditions as (
     e.person_id,
     e.condition_occurrence_id as event_id,
     e.condition_start_date as start_date,
-    op.observation_period_end_date as end_date
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
   from condition_occurrence as e
   join observation_period as op
     on op.person_id = e.person_id
@@ -21,11 +22,41 @@ c1_conditions as (
       and op.observation_period_end_date >= e.condition_start_date
   where e.condition_concept_id in (select concept_id from s1_diabetes)
 ),
+spans as (
+  select person_id, min(start_date) as start_date, op_end as end_date
+  from c1_conditions
+  group by person_id, op_end
+),
+span_starts as (
+  select
+    person_id,
+    start_date,
+    end_date,
+    case when max(end_date) over (
+      partition by person_id
+      order by start_date
+      rows between unbounded preceding and 1 preceding
+    ) >= start_date then 1 else 0 end as continues
+  from spans
+),
+spans2 as (
+  select
+    person_id,
+    start_date,
+    end_date,
+    cast(sum(1 - continues) over (
+      partition by person_id
+      order by start_date, continues
+      rows unbounded preceding
+    ) as bigint) as span
+  from span_starts
+),
 members as materialized (
   select cast(coalesce(p.gender_concept_id, 0) as bigint) as sex, 2021 - p.year_of_birth as age
   from (
     select distinct person_id
-    from c1_conditions
+    from spans2
+    group by person_id, span
   ) as m
   join (
     select person_id, min(gender_concept_id) as gender_concept_id, min(year_of_birth) as year_of_birth

@@ -3,13 +3,14 @@ with s1_metformin as (
   from concept
   where concept_id = 20
 ),
-observed_events as materialized (
+entry_events as materialized (
   select
     e.criterion,
     e.person_id,
     e.event_id,
     e.start_date,
-    op.observation_period_end_date as end_date
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
   from (
     select
       'c1' as criterion,
@@ -30,56 +31,28 @@ observed_events as materialized (
     on op.person_id = e.person_id
       and op.observation_period_start_date + 30 <= e.start_date
       and op.observation_period_end_date >= e.start_date
-),
-entry_events as (
-  select person_id, event_id, start_date, end_date
-  from (
-    select
-      person_id,
-      event_id,
-      start_date,
-      end_date,
-      row_number() over (partition by person_id order by start_date desc nulls last, event_id, end_date) as ordinal
-    from observed_events
-  ) as q
-  where ordinal = 1
-),
-span_starts as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    case when max(end_date) over (
-      partition by person_id
-      order by start_date
-      rows between unbounded preceding and 1 preceding
-    ) >= start_date then 1 else 0 end as continues
-  from entry_events
-),
-spans as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    cast(sum(1 - continues) over (
-      partition by person_id
-      order by start_date, continues
-      rows unbounded preceding
-    ) as bigint) as span
-  from span_starts
 )
 select '' as part, count(distinct person_id) as people, count(*) as entries
 from (
-  select person_id, min(start_date) as cohort_start_date, max(end_date) as cohort_end_date
-  from spans
-  group by person_id, span
+  select
+    person_id,
+    event_id,
+    start_date,
+    op_start,
+    op_end,
+    row_number() over (
+      partition by person_id
+      order by start_date desc nulls last, event_id, start_date, op_start, op_end
+    ) as ordinal
+  from entry_events
 ) as q
+where ordinal = 1
 union all
 select p.part, coalesce(f.people, 0) as people, coalesce(f.entries, 0) as entries
 from (values ('c1'), ('c2')) as p (part)
 left join (
   select criterion, count(distinct person_id) as people, count(*) as entries
-  from observed_events
+  from entry_events
   group by criterion
 ) as f
   on f.criterion = p.part

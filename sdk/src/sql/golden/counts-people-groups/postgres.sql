@@ -19,7 +19,7 @@ s3_zahne_mehr as (
   where concept_id = 13
 ),
 matches as materialized (
-  select criterion, person_id, min(start_date) as first_date
+  select criterion, person_id, min(start_date) as first_date, count(*) as occurrences
   from (
     select 'c1' as criterion, person_id, drug_exposure_start_date as start_date
     from drug_exposure
@@ -46,7 +46,7 @@ matches as materialized (
     union all
     select 'c7' as criterion, person_id, cast(null as date) as start_date
     from person
-    where coalesce(gender_concept_id, 0) = 0
+    where gender_concept_id = 0
     union all
     select 'c8' as criterion, person_id, condition_start_date as start_date
     from condition_occurrence

@@ -8,7 +8,8 @@ c1_drugs as (
     e.person_id,
     e.drug_exposure_id as event_id,
     e.drug_exposure_start_date as start_date,
-    op.observation_period_end_date as end_date
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
   from drug_exposure as e
   join observation_period as op
     on op.person_id = e.person_id
@@ -28,6 +29,25 @@ s1_diabetes as (
 )
 select condition_occurrence_id, condition_concept_id, condition_end_date
 from condition_occurrence
-where person_id in (select person_id from ( select distinct person_id from c1_drugs ) as q)
+where person_id in (
+  select person_id
+  from (
+    select distinct person_id
+    from (
+      select
+        person_id,
+        event_id,
+        start_date,
+        op_start,
+        op_end,
+        row_number() over (
+          partition by person_id
+          order by start_date, event_id, start_date, op_start, op_end
+        ) as ordinal
+      from c1_drugs
+    ) as q
+    where ordinal = 1
+  ) as q2
+)
   and condition_concept_id in (select concept_id from s1_diabetes)
 order by person_id, condition_start_date, condition_occurrence_id

@@ -20,7 +20,7 @@ s3_nothing as (
 )
 select 'conceptMissing' as code, v.node, v.named_id as concept_id
 from (values ('s1', 10), ('s1', 404), ('s2', 404), ('c2', 8507), ('c2', 8551)) as v (node, named_id)
-where not exists (select 1 from concept as c where v.named_id = c.concept_id)
+anti join concept as c on v.named_id = c.concept_id
 union all
 select 'conceptSetEmpty' as code, 's1' as node, cast(null as integer) as concept_id
 from s1_one_known

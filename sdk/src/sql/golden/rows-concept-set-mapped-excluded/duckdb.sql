@@ -28,23 +28,20 @@ with s1_mapped_without_13 as (
         ) as q
       )
   ) as taken
-  where not exists (
-    select 1
-    from (
-      select concept_id
-      from concept
-      where concept_id in (13, 11)
-      union
-      select descendant_concept_id as concept_id
-      from concept_ancestor
-      where ancestor_concept_id = 11
-        and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
-    ) as excluded
-    where taken.concept_id = excluded.concept_id
-  )
+  anti join (
+    select concept_id
+    from concept
+    where concept_id in (13, 11)
+    union
+    select descendant_concept_id as concept_id
+    from concept_ancestor
+    where ancestor_concept_id = 11
+      and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
+  ) as excluded
+    on taken.concept_id = excluded.concept_id
 ),
 c1_conditions as (
-  select person_id, min(condition_start_date) as first_date
+  select person_id, min(condition_start_date) as first_date, count(*) as occurrences
   from condition_occurrence
   where condition_concept_id in (select concept_id from s1_mapped_without_13)
     and person_id in (select person_id from person)

@@ -13,13 +13,19 @@ c1_conditions as (
     e.person_id,
     e.condition_occurrence_id as event_id,
     e.condition_start_date as start_date,
-    op.observation_period_end_date as end_date
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
   from condition_occurrence as e
   join observation_period as op
     on op.person_id = e.person_id
       and op.observation_period_start_date <= e.condition_start_date
       and op.observation_period_end_date >= e.condition_start_date
   where e.condition_concept_id in (select concept_id from s1_diabetes)
+),
+spans as (
+  select person_id, min(start_date) as start_date, op_end as end_date
+  from c1_conditions
+  group by person_id, op_end
 ),
 span_starts as (
   select
@@ -31,9 +37,9 @@ span_starts as (
       order by start_date
       rows between unbounded preceding and 1 preceding
     ) >= start_date then 1 else 0 end as continues
-  from c1_conditions
+  from spans
 ),
-spans as (
+spans2 as (
   select
     person_id,
     start_date,
@@ -46,6 +52,6 @@ spans as (
   from span_starts
 )
 select person_id, min(start_date) as cohort_start_date, max(end_date) as cohort_end_date
-from spans
+from spans2
 group by person_id, span
 order by person_id, cohort_start_date

@@ -9,14 +9,20 @@ with s1_diabetes as (
     and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
 ),
 c1_conditions as (
-  select e.person_id, e.event_id, e.start_date, op.observation_period_end_date as end_date
+  select
+    e.person_id,
+    e.event_id,
+    e.start_date,
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
   from (
-    select person_id, event_id, start_date
+    select person_id, condition_occurrence_id as event_id, condition_start_date as start_date
     from (
       select
         person_id,
-        condition_occurrence_id as event_id,
-        condition_start_date as start_date,
+        condition_occurrence_id,
+        condition_start_date,
+        condition_concept_id,
         row_number() over (partition by person_id order by condition_start_date, condition_occurrence_id) as ordinal
       from condition_occurrence
       where condition_concept_id in (select concept_id from s1_diabetes)
@@ -27,45 +33,20 @@ c1_conditions as (
     on op.person_id = e.person_id
       and op.observation_period_start_date + 30 <= e.start_date
       and op.observation_period_end_date >= e.start_date + 365
-),
-entry_events as (
-  select person_id, event_id, start_date, end_date
-  from (
-    select
-      person_id,
-      event_id,
-      start_date,
-      end_date,
-      row_number() over (partition by person_id order by start_date, event_id, end_date) as ordinal
-    from c1_conditions
-  ) as q
-  where ordinal = 1
-),
-span_starts as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    case when max(end_date) over (
-      partition by person_id
-      order by start_date
-      rows between unbounded preceding and 1 preceding
-    ) >= start_date then 1 else 0 end as continues
-  from entry_events
-),
-spans as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    cast(sum(1 - continues) over (
-      partition by person_id
-      order by start_date, continues
-      rows unbounded preceding
-    ) as bigint) as span
-  from span_starts
 )
-select person_id, min(start_date) as cohort_start_date, max(end_date) as cohort_end_date
-from spans
-group by person_id, span
-order by person_id, cohort_start_date
+select person_id, start_date as cohort_start_date, op_end as cohort_end_date
+from (
+  select
+    person_id,
+    event_id,
+    start_date,
+    op_start,
+    op_end,
+    row_number() over (
+      partition by person_id
+      order by start_date, event_id, start_date, op_start, op_end
+    ) as ordinal
+  from c1_conditions
+) as q
+where ordinal = 1
+order by person_id, start_date

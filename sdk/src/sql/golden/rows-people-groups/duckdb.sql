@@ -19,7 +19,7 @@ s3_zahne_mehr as (
   where concept_id = 13
 ),
 matches as materialized (
-  select criterion, person_id, min(start_date) as first_date
+  select criterion, person_id, min(start_date) as first_date, count(*) as occurrences
   from (
     select 'c1' as criterion, person_id, drug_exposure_start_date as start_date
     from drug_exposure
@@ -46,7 +46,7 @@ matches as materialized (
     union all
     select 'c7' as criterion, person_id, cast(null as date) as start_date
     from person
-    where coalesce(gender_concept_id, 0) = 0
+    where gender_concept_id = 0
     union all
     select 'c8' as criterion, person_id, condition_start_date as start_date
     from condition_occurrence
@@ -102,23 +102,20 @@ g5_all_of_these as (
 starts as (
   select p.person_id, coalesce(p.first_date, op.start_date, date '2021-06-30') as cohort_start_date
   from included as p
+  anti join (
+    select person_id
+    from g4_any_of_these
+    union all
+    select person_id
+    from g5_all_of_these
+  ) as other
+    on other.person_id = p.person_id
   left join (
     select person_id, min(observation_period_start_date) as start_date
     from observation_period
     group by person_id
   ) as op
     on op.person_id = p.person_id
-  where not exists (
-    select 1
-    from (
-      select person_id
-      from g4_any_of_these
-      union all
-      select person_id
-      from g5_all_of_these
-    ) as other
-    where other.person_id = p.person_id
-  )
 )
 select
   person_id,
