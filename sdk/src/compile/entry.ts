@@ -127,7 +127,8 @@ function limit(found: Relation, which: Limit): Relation {
   if (which === 'all') return found;
   const names = columnsOf(found).map(({ name }) => name);
   const day = column(names.includes('sort_date') ? 'sort_date' : 'start_date');
-  const ties = names.filter(name => !['person_id', 'event_id', 'sort_date', KEY].includes(name));
+  const told = ['person_id', 'event_id', KEY, day.name];
+  const ties = names.filter(name => !told.includes(name));
   const numbered = project(found, {
     ...sameColumns(found),
     ordinal: over('rowNumber', [], {

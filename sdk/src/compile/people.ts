@@ -46,7 +46,7 @@ export interface GroupPeople {
 
 /**
  * A row per criterion and person with matching records: `criterion` (where there are several),
- * `person_id, first_date, occurrences`.
+ * `person_id, first_date`, and `occurrences` where some criterion asks for a number of them.
  */
 export interface Matches extends Together {
   readonly rows: Let;
@@ -72,6 +72,9 @@ export function peopleParts(cohort: People, context: Context): PeopleParts {
   return { people, include, exclude, matches, everyone };
 }
 
+const isCounted = (criterion: Criterion): boolean =>
+  criterion.kind !== 'demographics' && criterion.occurrences !== undefined;
+
 /** Every criterion of some groups, wherever it stands in them. */
 export const criteriaIn = (nodes: readonly Member[]): Criterion[] =>
   nodes.flatMap(node => ('of' in node ? criteriaIn(node.of) : [node]));
@@ -83,7 +86,7 @@ function matchesOf(groups: readonly Group[], context: Context, person: Relation)
   const found = together(criteria, criterion => findings(criterion, context), 'matches');
   const matches = group(among(found.rows, person), [...found.tag, 'person_id'], {
     first_date: aggregate('min', column('start_date')),
-    occurrences: aggregate('countRows')
+    ...(criteria.some(isCounted) ? { occurrences: aggregate('countRows') } : {})
   });
   return { ...found, rows: called(found.name, matches) };
 }

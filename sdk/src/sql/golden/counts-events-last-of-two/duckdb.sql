@@ -38,7 +38,7 @@ from (
   from entry_events
   qualify row_number() over (
     partition by person_id
-    order by start_date desc nulls last, event_id, start_date, op_start, op_end
+    order by start_date desc nulls last, event_id, op_start, op_end
   ) = 1
 ) as q
 union all

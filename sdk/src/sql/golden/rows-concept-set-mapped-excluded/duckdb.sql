@@ -41,7 +41,7 @@ with s1_mapped_without_13 as (
     on taken.concept_id = excluded.concept_id
 ),
 c1_conditions as (
-  select person_id, min(condition_start_date) as first_date, count(*) as occurrences
+  select person_id, min(condition_start_date) as first_date
   from condition_occurrence
   where condition_concept_id in (select concept_id from s1_mapped_without_13)
     and person_id in (select person_id from person)

@@ -42,10 +42,7 @@ from (
     start_date,
     op_start,
     op_end,
-    row_number() over (
-      partition by person_id
-      order by start_date, event_id, start_date, op_start, op_end
-    ) as ordinal
+    row_number() over (partition by person_id order by start_date, event_id, op_start, op_end) as ordinal
   from c1_conditions
 ) as q
 where ordinal = 1

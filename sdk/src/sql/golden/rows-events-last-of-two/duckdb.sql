@@ -36,6 +36,6 @@ select person_id, start_date as cohort_start_date, op_end as cohort_end_date
 from entry_events
 qualify row_number() over (
   partition by person_id
-  order by start_date desc nulls last, event_id, start_date, op_start, op_end
+  order by start_date desc nulls last, event_id, op_start, op_end
 ) = 1
 order by person_id, start_date

@@ -42,7 +42,7 @@ from (
     op_end,
     row_number() over (
       partition by person_id
-      order by start_date desc nulls last, event_id, start_date, op_start, op_end
+      order by start_date desc nulls last, event_id, op_start, op_end
     ) as ordinal
   from entry_events
 ) as q

@@ -19,7 +19,7 @@ s3_zahne_mehr as (
   where concept_id = 13
 ),
 matches as materialized (
-  select criterion, person_id, min(start_date) as first_date, count(*) as occurrences
+  select criterion, person_id, min(start_date) as first_date
   from (
     select 'c1' as criterion, person_id, drug_exposure_start_date as start_date
     from drug_exposure

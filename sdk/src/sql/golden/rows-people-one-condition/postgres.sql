@@ -9,7 +9,7 @@ with s1_diabetes as (
     and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
 ),
 c1_conditions as (
-  select person_id, min(condition_start_date) as first_date, count(*) as occurrences
+  select person_id, min(condition_start_date) as first_date
   from condition_occurrence
   where condition_concept_id in (select concept_id from s1_diabetes)
     and person_id in (select person_id from person)
