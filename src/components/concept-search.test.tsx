@@ -192,3 +192,31 @@ test('a click takes', async () => {
   fireEvent.click(screen.getAllByRole('option')[1] as HTMLElement);
   expect(onPick).toHaveBeenCalledWith(matches[1], false);
 });
+
+describe('the list', () => {
+  test('closes when the box loses the focus, and is there again when the box has it', async () => {
+    const { asked, box, type } = show();
+    act(() => box.focus());
+    type('diabetes');
+    await asked[0]?.answer(matches);
+    act(() => box.blur());
+    expect([box.value, box.getAttribute('aria-expanded')]).toEqual(['diabetes', 'false']);
+    act(() => box.focus());
+    expect(box.getAttribute('aria-expanded')).toBe('true');
+    expect(screen.getAllByRole('option')).toHaveLength(3);
+    expect(asked).toHaveLength(1);
+  });
+
+  test('takes no focus from the box when it is scrolled or its remark is pressed', async () => {
+    const { asked, type } = show();
+    type('diabetes');
+    await asked[0]?.answer(matches);
+    for (const part of [
+      ...screen.getAllByRole('option'),
+      screen.getByRole('listbox'),
+      screen.getByRole('status')
+    ]) {
+      expect(fireEvent.mouseDown(part)).toBe(false);
+    }
+  });
+});

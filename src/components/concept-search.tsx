@@ -108,7 +108,13 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
         />
         {found.busy && <span className="jp-Cohortlab-spinner" aria-hidden="true" />}
       </div>
-      <div className="jp-Cohortlab-search-popup" hidden={!shown} aria-busy={found.busy}>
+      <div
+        className="jp-Cohortlab-search-popup"
+        hidden={!shown}
+        aria-busy={found.busy}
+        // Whatever is pressed in here, the scroll bar too: the box keeps the focus, so the list stays.
+        onMouseDown={event => event.preventDefault()}
+      >
         <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label}>
           {matches.map((match, index) => (
             <li
@@ -118,7 +124,6 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
               aria-selected={index === active}
               aria-disabled={!choosable(match)}
               className="jp-Cohortlab-concept"
-              onMouseDown={event => event.preventDefault()}
               onMouseMove={() => setActive(index)}
               onClick={event => pick(match, event.shiftKey)}
             >
