@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { anyCohort, dataset } from '../../test/definitions.js';
 import { file } from '../../test/texts.js';
-import { formatDefinition, readDefinition, SCHEMAS, type FileContent, type PeopleCohort } from './index.js';
+import {
+  formatDefinition,
+  readDefinition,
+  SCHEMAS,
+  type EventsCohort,
+  type FileContent,
+  type PeopleCohort
+} from './index.js';
 
 const cohort: PeopleCohort = {
   $schema: SCHEMAS.cohort,
@@ -16,8 +23,10 @@ const cohort: PeopleCohort = {
         {
           id: 'c2',
           kind: 'demographics',
-          sex: [8507, 8532],
-          age: { at: 'cutOff', years: { kind: 'atLeast', value: 65 } }
+          where: [
+            { kind: 'sex', is: { kind: 'oneOf', concepts: [{ conceptId: 8532, name: 'FEMALE' }] } },
+            { kind: 'age', at: 'cutOff', is: { kind: 'atLeast', value: 65 } }
+          ]
         }
       ]
     }
@@ -51,11 +60,10 @@ test('a file reads well in a diff: a concept on a line, flat things on one line'
         {
           "id": "c2",
           "kind": "demographics",
-          "sex": [8507, 8532],
-          "age": {
-            "at": "cutOff",
-            "years": { "kind": "atLeast", "value": 65 }
-          }
+          "where": [
+            { "kind": "sex", "is": { "kind": "oneOf", "concepts": [{ "conceptId": 8532, "name": "FEMALE" }] } },
+            { "kind": "age", "at": "cutOff", "is": { "kind": "atLeast", "value": 65 } }
+          ]
         }
       ]
     }
@@ -73,6 +81,117 @@ test('a file reads well in a diff: a concept on a line, flat things on one line'
     },
     { "id": "s2", "kind": "file", "path": "../concepts/celecoxib.concepts.json" }
   ]
+}
+`);
+});
+
+test('attributes and exits are lines; groups and criteria have lines of their own', () => {
+  const events: EventsCohort = {
+    $schema: SCHEMAS.cohort,
+    kind: 'events',
+    name: 'Hypoglycemia',
+    entry: {
+      events: [
+        {
+          id: 'c1',
+          kind: 'measurement',
+          where: [
+            {
+              kind: 'valueInUnits',
+              anyOf: [
+                { unit: [{ conceptId: 8840, name: 'mg/dL' }], is: { kind: 'less', value: 54 } },
+                { unit: [{ conceptId: 8753, name: 'mmol/L' }], is: { kind: 'less', value: 3 } }
+              ]
+            },
+            { kind: 'abnormal' }
+          ],
+          adjust: { start: { of: 'start', days: 0 }, end: { of: 'start', days: 7 } }
+        }
+      ],
+      priorDays: 365,
+      laterDays: 0,
+      limit: 'all'
+    },
+    steps: [
+      {
+        id: 'g1',
+        kind: 'atMost',
+        count: 0,
+        of: [
+          {
+            id: 'c2',
+            kind: 'death',
+            windows: [
+              { event: 'start', index: 'start', from: { kind: 'day', day: 0 }, to: { kind: 'day', day: 90 } }
+            ],
+            nested: { id: 'g2', kind: 'any', of: [{ id: 'c3', kind: 'death' }] }
+          }
+        ]
+      }
+    ],
+    limit: 'first',
+    exit: { kind: 'fixedOffset', of: 'start', days: 90 },
+    dates: { from: '2015-01-01' },
+    conceptSets: []
+  };
+  expect(formatDefinition(events)).toBe(`{
+  "$schema": "cohortlab:cohort/1",
+  "kind": "events",
+  "name": "Hypoglycemia",
+  "entry": {
+    "events": [
+      {
+        "id": "c1",
+        "kind": "measurement",
+        "adjust": { "start": { "of": "start", "days": 0 }, "end": { "of": "start", "days": 7 } },
+        "where": [
+          {
+            "kind": "valueInUnits",
+            "anyOf": [
+              { "unit": [{ "conceptId": 8840, "name": "mg/dL" }], "is": { "kind": "less", "value": 54 } },
+              { "unit": [{ "conceptId": 8753, "name": "mmol/L" }], "is": { "kind": "less", "value": 3 } }
+            ]
+          },
+          { "kind": "abnormal" }
+        ]
+      }
+    ],
+    "priorDays": 365,
+    "laterDays": 0,
+    "limit": "all"
+  },
+  "steps": [
+    {
+      "id": "g1",
+      "kind": "atMost",
+      "count": 0,
+      "of": [
+        {
+          "id": "c2",
+          "kind": "death",
+          "windows": [
+            {
+              "event": "start",
+              "index": "start",
+              "from": { "kind": "day", "day": 0 },
+              "to": { "kind": "day", "day": 90 }
+            }
+          ],
+          "nested": {
+            "id": "g2",
+            "kind": "any",
+            "of": [
+              { "id": "c3", "kind": "death" }
+            ]
+          }
+        }
+      ]
+    }
+  ],
+  "limit": "first",
+  "exit": { "kind": "fixedOffset", "of": "start", "days": 90 },
+  "dates": { "from": "2015-01-01" },
+  "conceptSets": []
 }
 `);
 });
