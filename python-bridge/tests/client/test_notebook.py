@@ -30,6 +30,20 @@ def test_importing_needs_nothing_but_python():
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+def test_attrition_ends_with_the_cohort(notebook):
+    cohort = cl.cohort("cohorts/gi.cohort.json")
+    frame = cohort.attrition()
+    assert list(frame.columns) == ["stage", "name", "people", "entries"]
+    assert list(frame["stage"]) == ["everyone", "include", "cohort"]
+    assert list(frame["people"]) == [2694, 479, cohort.count()]
+
+
+def test_the_query_is_shown(notebook):
+    query = cl.cohort("cohorts/gi.cohort.json").show_query()
+    assert query.startswith("with s1_")
+    assert "from condition_occurrence" in query
+
+
 def test_the_count_is_exact(notebook):
     cohort = cl.cohort("cohorts/gi.cohort.json")
     assert cohort.count() == 479
