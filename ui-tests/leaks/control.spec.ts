@@ -11,6 +11,7 @@ import { runCell } from '../stories/lab';
 import { FILES } from './cells';
 import { PLACE } from './jupyter';
 import { openCells, save } from './notebook';
+import { EXACT } from './panels';
 import { test } from './test';
 import { Traffic } from './traffic';
 
@@ -65,6 +66,21 @@ base('a marker is found at the seams of a large file, and in the name of one', (
   lookBelow(watch, folder);
   rmSync(folder, { recursive: true });
   expect(watch.sightings.map(({ where }) => path.basename(where)).sort()).toEqual(['large', MARKERS.text]);
+});
+
+base('an exact count is told from a rounded one', () => {
+  const exact = ['{"people":1237}', '[3011,40]', 'These are 1,237 people.', '3,011'];
+  const rounded = [
+    '{"value":1240,"base":20}',
+    '≈3,020 people',
+    '11237',
+    '30110',
+    '1.1237',
+    'a1237f',
+    '2-1237'
+  ];
+  expect(exact.filter(text => !EXACT.test(text))).toEqual([]);
+  expect(rounded.filter(text => EXACT.test(text))).toEqual([]);
 });
 
 test('rows that a person displays are seen everywhere', async ({ page }) => {
