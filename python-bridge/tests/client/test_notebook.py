@@ -153,12 +153,15 @@ def test_tables_of_a_dataset(notebook):
 
 
 def test_another_cohort_in_place_of_the_dataset_s(notebook):
+    sex = {"kind": "sex", "is": {"kind": "oneOf", "concepts": [{"conceptId": 8532}]}}
     women = {
         "$schema": "cohortlab:cohort/1",
         "name": "Women",
         "kind": "people",
         "conceptSets": [],
-        "include": [{"id": "g1", "kind": "all", "of": [{"id": "c1", "kind": "demographics", "sex": [8532]}]}],
+        "include": [
+            {"id": "g1", "kind": "all", "of": [{"id": "c1", "kind": "demographics", "where": [sex]}]}
+        ],
         "exclude": [],
     }
     (notebook / "cohorts/women.cohort.json").write_text(json.dumps(women))
