@@ -47,7 +47,7 @@ qualifying_events as materialized (
         select 1
         from person as p
         where p.person_id = numbered2.person_id
-          and p.year_of_birth <= cast(extract(year from numbered2.start_date) as integer) - 18
+          and p.year_of_birth <= cast(extract(year from numbered2.start_date) as bigint) - 18
       )
       union all
       select numbered3.person_id, numbered3.entry
@@ -143,13 +143,13 @@ step_2_two_of_three as materialized (
         union all
         select step4.person_id, step4.entry
         from step_1_metformin_within_a_year_no_other_before as step4
-        where cast(extract(year from step4.start_date) as integer) is not null
+        where cast(extract(year from step4.start_date) as bigint) is not null
           and step4.person_id in (select p.person_id from person as p where p.year_of_birth is not null)
           and not exists (
             select 1
             from person as p2
             where p2.person_id = step4.person_id
-              and p2.year_of_birth between cast(extract(year from step4.start_date) as integer) - 17 and cast(extract(year from step4.start_date) as integer)
+              and p2.year_of_birth between cast(extract(year from step4.start_date) as bigint) - 17 and cast(extract(year from step4.start_date) as bigint)
           )
       ) as q
       group by person_id, entry
