@@ -28,7 +28,8 @@ const LIMIT_WORDS = {
   nodes: 'groups and criteria',
   depth: 'levels of groups',
   conceptItems: 'concept items',
-  files: 'files'
+  files: 'files',
+  cohortsInCohorts: 'levels of cohorts that name saved cohorts'
 };
 
 function section(name, part) {
@@ -49,13 +50,16 @@ function typeOf(schema) {
   if (schema.$ref !== undefined) return link(refName(schema));
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.enum !== undefined) return schema.enum.map(each => `\`${JSON.stringify(each)}\``).join(' or ');
+  if (schema.oneOf !== undefined) return schema.oneOf.map(typeOf).join(', ');
   switch (schema.type) {
     case 'array':
-      return `list of ${typeOf(schema.items).replace(/^whole number/, 'whole numbers')}${schema.minItems ? `, at least ${schema.minItems}` : ''}`;
+      return `list of ${schema.items.oneOf === undefined ? '' : 'any of '}${typeOf(schema.items).replace(/^whole number/, 'whole numbers')}${schema.minItems ? `, at least ${schema.minItems}` : ''}`;
     case 'integer':
       return `whole number from ${number(schema.minimum)} to ${number(schema.maximum)}`;
     case 'boolean':
       return '`true` or `false`';
+    case 'object':
+      return `\`${inline(schema)}\``;
     case 'string':
       return text(schema);
     default:
@@ -75,7 +79,7 @@ function text({ minLength, maxLength, pattern }) {
 function inline(part) {
   const fields = Object.entries(part.properties).map(
     ([name, schema]) =>
-      `"${name}": ${schema.const === undefined ? schema.type : JSON.stringify(schema.const)}`
+      `"${name}": ${schema.const === undefined ? (schema.type ?? refName(schema)) : JSON.stringify(schema.const)}`
   );
   return `{ ${fields.join(', ')} }`;
 }

@@ -3,8 +3,10 @@ import type { EventsCohort, Limit } from '@cohortlab/sdk';
 import { type Trans } from '../components';
 import type { CohortActions } from './actions';
 import { Answers } from './answers';
+import { memberText } from './member-words';
 import type { CohortSession } from './session';
 import { Total } from './total';
+import { spanTexts } from './span-words';
 import { eventWord } from './words';
 
 export interface EventsViewProps {
@@ -29,12 +31,11 @@ export function EventsView({ trans, session, cohort, actions }: EventsViewProps)
                   {index > 0 && <p className="jp-Cohortlab-joint jp-mod-small">{trans.__('or')}</p>}
                   <div className="jp-Cohortlab-row">
                     <span className="jp-Cohortlab-row-name">
-                      {setName(cohort, event.conceptSet) ?? trans.__('anything')}
+                      {memberText(event, cohort.conceptSets, trans)}
                     </span>
                   </div>
                   <div className="jp-Cohortlab-row-facts">
                     <span className="jp-Cohortlab-tag">{eventWord(event.kind, trans)}</span>
-                    {event.firstEver && <span>{trans.__('first ever in the record')}</span>}
                   </div>
                 </li>
               ))}
@@ -48,6 +49,9 @@ export function EventsView({ trans, session, cohort, actions }: EventsViewProps)
             )}{' '}
             {entryText(entry.limit, limit, trans)}
           </p>
+          {spanTexts(cohort, trans).map((text, index) => (
+            <p key={index}>{text}</p>
+          ))}
           <p className="jp-Cohortlab-quiet">
             {trans.__(
               'This cohort is made of spans of time, as ATLAS has them. It is counted and inserted as it is; editing it here comes later.'
@@ -62,11 +66,6 @@ export function EventsView({ trans, session, cohort, actions }: EventsViewProps)
       <Total trans={trans} session={session} actions={actions} />
     </div>
   );
-}
-
-function setName(cohort: EventsCohort, id: string | undefined): string | undefined {
-  const set = cohort.conceptSets.find(each => each.id === id);
-  return set?.kind === 'file' ? set.path : set?.name;
 }
 
 /** Which of a person's events count: chosen among all of them, or among those with the observation needed. */

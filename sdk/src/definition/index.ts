@@ -9,6 +9,7 @@ export * from './dataset.js';
 export * from './definition.js';
 export * from './edit.js';
 export * from './exit.js';
+export { factsOf, type Facts } from './facts.js';
 export * from './format.js';
 export * from './group.js';
 export * from './hash.js';

@@ -1,15 +1,14 @@
 import { type Domain, domainOf, findTable, holdsPeople } from '@cohortlab/sdk/cdm';
-import { EVENT_KINDS } from '@cohortlab/sdk/definition';
+import { SEARCHED_KINDS } from '@cohortlab/sdk/definition';
 import type { Database } from './database.js';
 import { tableNames } from './fingerprint.js';
 import { AGE_GROUPS, STATISTICS_DDL } from './layout.js';
 import { inRelease } from './tables.js';
 
 /** The domains that criteria can ask for: those whose concepts are counted. */
-export const COUNTED: readonly (Domain & { readonly concept: string })[] = EVENT_KINDS.map(kind => {
+export const COUNTED: readonly (Domain & { readonly concept: string })[] = SEARCHED_KINDS.flatMap(kind => {
   const domain = domainOf(kind);
-  if (domain.concept === null) throw new Error(`Events of ${kind} have no concept.`);
-  return { ...domain, concept: domain.concept };
+  return domain.concept === null ? [] : [{ ...domain, concept: domain.concept }];
 });
 
 /**
