@@ -1,8 +1,7 @@
 import { extname } from 'node:path';
 import { compileCohort, TableMissing } from '@cohortlab/sdk/compile';
-import { lineOf, type Problem, readBundle, type ResolvedCohort } from '@cohortlab/sdk/definition';
+import type { ResolvedCohort } from '@cohortlab/sdk/definition';
 import { duckdb, emit } from '@cohortlab/sdk/sql';
-import type { Bundle } from '@cohortlab/sdk/definition';
 import { writeWhole } from '../release/draft.js';
 import { readFacts } from '../release/facts.js';
 import { literal } from '../release/quote.js';
@@ -10,6 +9,7 @@ import { readFiles } from './bundle.js';
 import { type Command, only, required } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { type OpenRelease, openRelease } from './open.js';
+import { readCohort } from './read-cohort.js';
 import { liesIn, servedFolders } from './workspace.js';
 
 /** How each kind of output is written. */
@@ -62,31 +62,6 @@ function refuseServed(output: string): void {
     `A Jupyter server serves ${folder}, so a browser could fetch ${output}.`,
     'Write it elsewhere, or add --into-workspace when that is what you want.'
   );
-}
-
-function readCohort(bundle: Bundle): ResolvedCohort {
-  const reading = readBundle(bundle);
-  switch (reading.kind) {
-    case 'cohort':
-      return reading.cohort;
-    case 'problems':
-      throw new Failure(
-        `The definition cannot be used as it is:${reading.problems.map(problem => place(problem, bundle)).join('')}`,
-        'Mend the places that are listed.'
-      );
-    default:
-      throw new Failure(
-        `${bundle.path} is no cohort.`,
-        'Name a *.cohort.json file, or a cohort exported from ATLAS.'
-      );
-  }
-}
-
-/** A problem in a line: file, line, what is wrong. */
-function place({ file, path, message }: Problem, bundle: Bundle): string {
-  const text = file === bundle.path ? bundle.text : undefined;
-  const line = text === undefined ? null : lineOf(text, path);
-  return `\n  ${file}${line === null ? '' : `:${line}`}${path === '' ? '' : ` ${path}`}: ${message}`;
 }
 
 /** The rows are staged first, so that a query that fails half-way writes nothing. */
