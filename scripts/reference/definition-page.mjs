@@ -8,7 +8,7 @@ const INTRO = `# The definition language
 A definition is a JSON file in the workspace. Its \`$schema\` says what it is and in which version of the language it is
 written. Fields that are not listed here are refused, and so are duplicate keys, comments and trailing commas.
 References to other files are paths relative to the file that holds them. The hash of a definition covers what it
-means; ids, names, notes and the order of what has no order are no part of that.
+means; ids, names, notes, what is disabled and the order of what has no order are no part of that.
 `;
 
 /** `files`: for each kind of file its extension and schema; `limits`: what the reader allows. */
@@ -29,7 +29,7 @@ const LIMIT_WORDS = {
   depth: 'levels of groups',
   conceptItems: 'concept items',
   files: 'files',
-  cohortsInCohorts: 'levels of cohorts that name saved cohorts'
+  cohortsInCohorts: 'levels of cohorts inside cohorts'
 };
 
 function section(name, part) {
@@ -49,17 +49,15 @@ function section(name, part) {
 function typeOf(schema) {
   if (schema.$ref !== undefined) return link(refName(schema));
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.oneOf !== undefined) return schema.oneOf.map(typeOf).join(' or ');
   if (schema.enum !== undefined) return schema.enum.map(each => `\`${JSON.stringify(each)}\``).join(' or ');
-  if (schema.oneOf !== undefined) return schema.oneOf.map(typeOf).join(', ');
   switch (schema.type) {
     case 'array':
-      return `list of ${schema.items.oneOf === undefined ? '' : 'any of '}${typeOf(schema.items).replace(/^whole number/, 'whole numbers')}${schema.minItems ? `, at least ${schema.minItems}` : ''}`;
+      return `list of ${typeOf(schema.items).replace(/^whole number/, 'whole numbers')}${schema.minItems ? `, at least ${schema.minItems}` : ''}`;
     case 'integer':
       return `whole number from ${number(schema.minimum)} to ${number(schema.maximum)}`;
     case 'boolean':
       return '`true` or `false`';
-    case 'object':
-      return `\`${inline(schema)}\``;
     case 'string':
       return text(schema);
     default:

@@ -1,4 +1,5 @@
 export * from './active.js';
+export * as build from './build/index.js';
 export * from './bundle.js';
 export * from './circe/export.js';
 export * from './cohort.js';

@@ -1,15 +1,14 @@
 import { extname } from 'node:path';
-import { compileCohort, TableMissing } from '@cohortlab/sdk/compile';
 import type { ResolvedCohort } from '@cohortlab/sdk/definition';
 import { duckdb, emit } from '@cohortlab/sdk/sql';
 import { writeWhole } from '../release/draft.js';
 import { readFacts } from '../release/facts.js';
 import { literal } from '../release/quote.js';
 import { readFiles } from './bundle.js';
+import { planOf, readCohort } from './cohort.js';
 import { type Command, only, required } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { type OpenRelease, openRelease } from './open.js';
-import { readCohort } from './read-cohort.js';
 import { liesIn, servedFolders } from './workspace.js';
 
 /** How each kind of output is written. */
@@ -77,16 +76,4 @@ async function writeRows(
     `copy (select person_id, cohort_start_date, cohort_end_date from generated
        order by person_id, cohort_start_date, cohort_end_date) to ${literal(path)} (${format})`
   );
-}
-
-function planOf(
-  cohort: ResolvedCohort,
-  facts: Parameters<typeof compileCohort>[1]
-): ReturnType<typeof compileCohort> {
-  try {
-    return compileCohort(cohort, facts);
-  } catch (error) {
-    if (error instanceof TableMissing) throw new Failure(error.message, 'Choose a release that has it.');
-    throw error;
-  }
 }

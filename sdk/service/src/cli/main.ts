@@ -3,10 +3,11 @@ import { readWords } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
 import { demo, prepare, releases } from './releases.js';
+import { sql } from './sql.js';
 import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, words, releases];
+const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, releases];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {

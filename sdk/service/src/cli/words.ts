@@ -2,7 +2,7 @@ import { lint, type Remark } from '@cohortlab/sdk/lint';
 import { inWords, type Section, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { readFiles } from './bundle.js';
 import { type Command, only } from './command.js';
-import { readCohort } from './read-cohort.js';
+import { readCohort } from './cohort.js';
 
 export const words: Command = {
   name: 'words',
