@@ -23,8 +23,11 @@ DIABETES, METFORMIN, FEMALE = 201826, 1503297, 8532
 
 def cohort(age: int, groups: int) -> str:
     """Women of at least an age, with type 2 diabetes, and with metformin: as many groups as wanted."""
-    person = {"id": "c1", "kind": "demographics", "sex": [FEMALE]}
-    person["age"] = {"at": "cutOff", "years": {"kind": "atLeast", "value": age}}
+    where = [
+        {"kind": "sex", "is": {"kind": "oneOf", "concepts": [{"conceptId": FEMALE}]}},
+        {"kind": "age", "at": "cutOff", "is": {"kind": "atLeast", "value": age}},
+    ]
+    person: dict[str, Any] = {"id": "c1", "kind": "demographics", "where": where}
     members: list[dict[str, Any]] = [
         person,
         {"id": "c2", "kind": "conditionOccurrence", "conceptSet": "s1"},

@@ -18,6 +18,8 @@ const SDK: Readonly<Record<string, readonly string[]>> = {
   definition: ['cdm'],
   compile: ['definition', 'plan', 'cdm'],
   sql: ['plan'],
+  words: ['definition', 'cdm'],
+  lint: ['definition', 'cdm'],
   snippets: ['definition'],
   wire: ['definition'],
   client: ['definition', 'wire'],

@@ -1,6 +1,6 @@
 /**
- * Stories in Debian's Chromium against real servers and kernels. Two projects, two servers:
- * `study` is Galata's own set-up; `hub` has token, XSRF checks and a base_url, as on a JupyterHub.
+ * Stories in Debian's Chromium against real servers and kernels. `study` is Galata's own set-up;
+ * `hub` has token, XSRF checks and a base_url, as on a JupyterHub; `leaks` looks for marked records.
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,6 +10,8 @@ const bin = path.join(import.meta.dirname, '..', '.venv', 'bin');
 const ci = Boolean(process.env.CI);
 /** The servers listen on this port and the next ones. */
 const port = Number((process.env.COHORTLAB_UI_PORT ??= '8890'));
+/** The project `leaks` is run by itself. */
+const alone = process.env.COHORTLAB_MARKERS !== undefined;
 
 const server = (name, url) => ({
   command: `${bin}/jupyter lab --config servers/${name}.py`,
@@ -58,8 +60,10 @@ export default {
     { name: 'leaks', testDir: 'leaks', use: { trace: 'on-first-retry' } },
     { name: 'pictures', testDir: 'pictures', use: { baseURL: `http://127.0.0.1:${port}` } }
   ],
-  webServer: [
-    server('study', `http://127.0.0.1:${port}/lab`),
-    server('hub', `http://127.0.0.1:${port + 1}/user/ada/lab?token=story`)
-  ]
+  webServer: alone
+    ? []
+    : [
+        server('study', `http://127.0.0.1:${port}/lab`),
+        server('hub', `http://127.0.0.1:${port + 1}/user/ada/lab?token=story`)
+      ]
 };

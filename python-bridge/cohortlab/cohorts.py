@@ -25,6 +25,30 @@ class Cohort(Lazy):
         """
         return self._count(what)
 
+    def attrition(self) -> "pd.DataFrame":
+        """Who is left after each stage, exactly, in the author's order; a pandas frame.
+
+        One row per stage: `stage` (what happened: `entry`, `step`, …; `everyone`, `include`, `exclude` of a
+        set of people), `name` (of the step or group, if it has one), `people` and `entries` (events, or
+        rows in the last stage) that are left. The last row is the cohort. Needs pandas. Raises
+        `CohortlabError`.
+        """
+        pandas = frames.need("pandas")
+        stages = self._ask("attrition", "Counting each stage")["stages"]
+        columns = ["stage", "name", "people", "entries"]
+        frame: pd.DataFrame = pandas.DataFrame(
+            [[stage[column] for column in columns] for stage in stages], columns=columns
+        )
+        return frame
+
+    def show_query(self) -> str:
+        """The SQL (DuckDB) that makes the cohort's rows from the tables of the release.
+
+        Print it to read it. The rows of `to_arrow()` and the panel's count come from the same plan. Raises
+        `CohortlabError`.
+        """
+        return str(self._ask("sql", "Writing the query")["sql"])
+
     def to_arrow(self) -> "pa.Table":
         """The cohort's rows as an Arrow table.
 

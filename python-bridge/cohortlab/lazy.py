@@ -49,12 +49,16 @@ class Lazy:
     def _count(self, what: str) -> int:
         if what not in ("people", "entries"):
             raise ValueError(f"count() counts 'people' or 'entries', not {what!r}.")
-        payload, release = self._payload(), resolve(self.release)
-        with ask_long(f"/releases/{release}/count", payload, "Counting") as (response, _):
-            answer = _json(response)
+        answer = self._ask("count", "Counting")
         for remark in answer["remarks"]:
             warnings.warn(CohortlabWarning(remark["message"]), stacklevel=3)
         return int(answer[what])
+
+    def _ask(self, route: str, words: str) -> dict[str, Any]:
+        """What a route of the release answers about the definition."""
+        payload, release = self._payload(), resolve(self.release)
+        with ask_long(f"/releases/{release}/{route}", payload, words) as (response, _):
+            return _json(response)
 
     def _describe(self) -> dict[str, Any]:
         payload, release = self._payload(), resolve(self.release, patience=1.0)

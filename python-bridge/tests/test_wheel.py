@@ -96,12 +96,15 @@ def lab(environment, tmp_path_factory) -> Iterator[httpx.Client]:
     root = tmp_path_factory.mktemp("root")
     release = tmp_path_factory.mktemp("releases") / "demo.duckdb"
     run(environment, "cohortlab", "demo", "-o", release, "--people", "2000", "--seed", "1")
+    sex = {"kind": "sex", "is": {"kind": "oneOf", "concepts": [{"conceptId": 8532}]}}
     women = {
         "$schema": "cohortlab:cohort/1",
         "name": "Women",
         "kind": "people",
         "conceptSets": [],
-        "include": [{"id": "g1", "kind": "all", "of": [{"id": "c1", "kind": "demographics", "sex": [8532]}]}],
+        "include": [
+            {"id": "g1", "kind": "all", "of": [{"id": "c1", "kind": "demographics", "where": [sex]}]}
+        ],
         "exclude": [],
     }
     (root / "women.cohort.json").write_text(json.dumps(women))

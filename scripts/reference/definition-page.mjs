@@ -8,7 +8,7 @@ const INTRO = `# The definition language
 A definition is a JSON file in the workspace. Its \`$schema\` says what it is and in which version of the language it is
 written. Fields that are not listed here are refused, and so are duplicate keys, comments and trailing commas.
 References to other files are paths relative to the file that holds them. The hash of a definition covers what it
-means; ids, names, notes and the order of what has no order are no part of that.
+means; ids, names, notes, what is disabled and the order of what has no order are no part of that.
 `;
 
 /** `files`: for each kind of file its extension and schema; `limits`: what the reader allows. */
@@ -28,7 +28,8 @@ const LIMIT_WORDS = {
   nodes: 'groups and criteria',
   depth: 'levels of groups',
   conceptItems: 'concept items',
-  files: 'files'
+  files: 'files',
+  cohortsInCohorts: 'levels of cohorts inside cohorts'
 };
 
 function section(name, part) {
@@ -48,6 +49,7 @@ function section(name, part) {
 function typeOf(schema) {
   if (schema.$ref !== undefined) return link(refName(schema));
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.oneOf !== undefined) return schema.oneOf.map(typeOf).join(' or ');
   if (schema.enum !== undefined) return schema.enum.map(each => `\`${JSON.stringify(each)}\``).join(' or ');
   switch (schema.type) {
     case 'array':
@@ -75,7 +77,7 @@ function text({ minLength, maxLength, pattern }) {
 function inline(part) {
   const fields = Object.entries(part.properties).map(
     ([name, schema]) =>
-      `"${name}": ${schema.const === undefined ? schema.type : JSON.stringify(schema.const)}`
+      `"${name}": ${schema.const === undefined ? (schema.type ?? refName(schema)) : JSON.stringify(schema.const)}`
   );
   return `{ ${fields.join(', ')} }`;
 }

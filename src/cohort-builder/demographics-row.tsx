@@ -8,13 +8,14 @@ import { factsText } from './words';
 
 export interface DemographicsRowProps {
   readonly criterion: Demographics;
+  /** What it asks for, when that can be edited here. */
+  readonly facts: Facts;
 }
 
 /** Facts about the person; every one that is given must hold. */
-export function DemographicsRow({ criterion }: DemographicsRowProps): React.JSX.Element {
+export function DemographicsRow({ criterion: { id }, facts }: DemographicsRowProps): React.JSX.Element {
   const editing = useEditing();
   const { trans, edit, stale } = editing;
-  const { id, kind: _, ...facts } = criterion;
   const change = (next: Facts): void => edit(cohort => setFacts(cohort, id, next));
   const titles: Record<DemographicFact, string> = {
     sex: trans.__('Sex recorded at birth'),

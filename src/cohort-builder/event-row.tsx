@@ -1,13 +1,14 @@
 import React, { useState } from 'react';
-import { removeNode, setFirstEver, type EventCriterion } from '@cohortlab/sdk';
+import { removeNode, setFirstEver } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { ConceptItems } from './concept-items';
 import { ConceptLine } from './concept-line';
+import type { SimpleEvent } from './simple';
 import { peopleOf, useEditing } from './view-context';
 import { criterionName, eventWord } from './words';
 
 export interface EventRowProps {
-  readonly criterion: EventCriterion;
+  readonly criterion: SimpleEvent;
 }
 
 /** One event of one domain: which concepts, and the people who have it. */

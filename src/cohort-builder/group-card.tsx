@@ -1,8 +1,11 @@
 import React, { useEffect, useRef } from 'react';
-import { removeNode, setGroupKind, type Group } from '@cohortlab/sdk';
+import { removeNode, setGroupKind, type Group, type Joint, type Member } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { DemographicsRow } from './demographics-row';
 import { EventRow } from './event-row';
+import { jointText } from './member-words';
+import { PlainRow } from './plain-row';
+import { simpleEvent, simpleFacts } from './simple';
 import { peopleOf, useEditing } from './view-context';
 import { groupName } from './words';
 
@@ -20,6 +23,7 @@ export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
   const label = groupName(group, cohort, trans);
   const card = useRef<HTMLDivElement>(null);
   const size = group.of.length;
+  const plain = group.kind === 'any' || group.kind === 'all';
   useEffect(() => {
     if (added?.group === group.id) {
       card.current?.scrollIntoView?.({ block: 'nearest' });
@@ -32,15 +36,17 @@ export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
       role="group"
       aria-label={`${place}: ${label}`}
     >
-      {(size > 1 || group.name) && (
+      {(size > 1 || group.name || !plain || group.disabled) && (
         <div className="jp-Cohortlab-group-head">
-          {size > 1 && (
+          {!plain && <span className="jp-Cohortlab-tag">{jointText(group, trans)}</span>}
+          {group.disabled && <span className="jp-Cohortlab-tag">{trans.__('disabled')}</span>}
+          {size > 1 && plain && (
             <select
               className="jp-Cohortlab-join"
               aria-label={trans.__('How the criteria are joined')}
               value={group.kind}
               onChange={event => {
-                const kind = event.target.value as Group['kind'];
+                const kind = event.target.value as Joint;
                 edit(before => setGroupKind(before, group.id, kind));
               }}
             >
@@ -59,18 +65,14 @@ export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
         </div>
       )}
       <ul>
-        {group.of.map((criterion, index) => (
-          <li key={criterion.id} className="jp-Cohortlab-criterion">
+        {group.of.map((member, index) => (
+          <li key={member.id} className="jp-Cohortlab-criterion">
             {index > 0 && (
               <p className="jp-Cohortlab-joint jp-mod-small">
-                {group.kind === 'any' ? trans.__('or') : trans.__('and')}
+                {group.kind === 'all' ? trans.__('and') : trans.__('or')}
               </p>
             )}
-            {criterion.kind === 'demographics' ? (
-              <DemographicsRow criterion={criterion} />
-            ) : (
-              <EventRow criterion={criterion} />
-            )}
+            <MemberRow member={member} />
           </li>
         ))}
       </ul>
@@ -78,13 +80,25 @@ export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
         type="button"
         className="jp-Cohortlab-link jp-Cohortlab-group-add"
         aria-label={
-          group.kind === 'any' ? trans.__('Or…, beside %1', label) : trans.__('And…, beside %1', label)
+          group.kind === 'all' ? trans.__('And…, beside %1', label) : trans.__('Or…, beside %1', label)
         }
         onClick={() => aim({ kind: 'group', id: group.id })}
       >
         <Icon name="add" />
-        {group.kind === 'any' ? trans.__('or…') : trans.__('and…')}
+        {group.kind === 'all' ? trans.__('and…') : trans.__('or…')}
       </button>
     </div>
   );
+}
+
+function MemberRow({ member }: { readonly member: Member }): React.JSX.Element {
+  const event = simpleEvent(member);
+  const facts = simpleFacts(member);
+  if (event) {
+    return <EventRow criterion={event} />;
+  }
+  if (facts && member.kind === 'demographics') {
+    return <DemographicsRow criterion={member} facts={facts} />;
+  }
+  return <PlainRow member={member} />;
 }

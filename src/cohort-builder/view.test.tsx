@@ -114,6 +114,48 @@ async function show(cohort: Cohort | string = blankCohort('New cohort'), more: A
   return { session, people, actions };
 }
 
+/** A cohort that says more than the panel can edit. */
+const beyond: PeopleCohort = {
+  $schema: 'cohortlab:cohort/1',
+  kind: 'people',
+  name: 'Beyond',
+  include: [
+    {
+      id: 'g1',
+      kind: 'atLeast',
+      count: 2,
+      of: [
+        {
+          id: 'c1',
+          kind: 'measurement',
+          conceptSet: 's1',
+          where: [
+            { kind: 'value', is: { kind: 'atLeast', value: 6.5 } },
+            { kind: 'rangeLowRatio', is: { kind: 'greater', value: 1 } }
+          ],
+          occurrences: { kind: 'atLeast', count: 2 },
+          nested: { id: 'g3', kind: 'all', of: [{ id: 'c2', kind: 'visitOccurrence', sameVisit: true }] }
+        },
+        {
+          id: 'g2',
+          kind: 'any',
+          of: [
+            { id: 'c3', kind: 'death', firstEver: true },
+            { id: 'c4', kind: 'cohort', path: '../type-2-diabetes.cohort.json', disabled: true }
+          ]
+        },
+        {
+          id: 'c6',
+          kind: 'demographics',
+          where: [{ kind: 'sex', is: { kind: 'noneOf', concepts: [{ conceptId: 8507 }] } }]
+        }
+      ]
+    }
+  ],
+  exclude: [],
+  conceptSets: [{ id: 's1', kind: 'inline', name: 'HbA1c', items: [{ conceptId: 1, name: 'HbA1c' }] }]
+};
+
 const box = (): HTMLInputElement => screen.getByRole('combobox', { name: /^Add a condition/ });
 
 async function add(text: string): Promise<void> {
@@ -209,13 +251,36 @@ describe('a cohort that is there', () => {
     fireEvent.change(to, { target: { value: '40' } });
     fireEvent.blur(to);
     fireEvent.click(screen.getByRole('button', { name: 'Female' }));
+    const age65 = { kind: 'age', at: 'cutOff', is: { kind: 'between', low: 40, high: 65 } };
     expect(facts()).toMatchObject({
-      sex: [8532],
-      age: { at: 'cutOff', years: { kind: 'between', low: 40, high: 65 } }
+      where: [{ kind: 'sex', is: { kind: 'oneOf', concepts: [{ conceptId: 8532 }] } }, age65]
     });
     expect(screen.getByRole('button', { name: 'Female, 40 to 65 years, both included' })).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Female' }));
-    expect(facts()).not.toHaveProperty('sex');
+    expect(facts()).toMatchObject({ where: [age65] });
+  });
+
+  test('shows what it cannot edit in words, and keeps it as it is', async () => {
+    const { people } = await show(beyond);
+    const group = screen.getByRole('group', { name: 'Group 1: HbA1c and 2 more' });
+    expect(group.textContent).toContain('at least 2 of');
+    expect(group.textContent).toContain(
+      'HbA1c, by value and range low ratio, at least 2 times, with a group around it'
+    );
+    expect(group.textContent).toContain(
+      'any of (Any death, first ever in the record; type-2-diabetes, disabled)'
+    );
+    expect(group.textContent).toContain('Facts about the person, sex');
+    expect(within(group).queryByRole('combobox')).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Or…, beside HbA1c and 2 more' }));
+    await add('metformin');
+    expect(people().include[0]).toEqual({
+      ...beyond.include[0],
+      of: [...(beyond.include[0]?.of ?? []), { id: 'c7', kind: 'drugExposure', conceptSet: 's2' }]
+    });
+    fireEvent.click(within(group).getByRole('button', { name: /^Remove HbA1c/ }));
+    expect(people().include[0]?.of.map(({ id }) => id)).toEqual(['g2', 'c6', 'c7']);
+    expect(people().conceptSets.map(({ id }) => id)).toEqual(['s2']);
   });
 
   test('joins a group by any or all', async () => {
@@ -270,7 +335,10 @@ test('spans of time are shown and counted, not edited', async () => {
     limit: 'first'
   });
   const { text } = session.model.state;
-  expect(screen.getByText(/at least 365 days before the event/)).toBeTruthy();
+  const entry = screen.getByRole('region', { name: 'Entry' });
+  expect(within(entry).getByText(/at least 365 days of observation before day 0/)).toBeTruthy();
+  const remarks = within(screen.getByRole('region', { name: 'Remarks' })).getAllByRole('listitem');
+  expect(remarks[0]?.textContent).toMatch(/^Warning \/entry\/events\/0: No concept set is named/);
   await within(total()).findByText('about 1,800 people in this cohort');
   expect(total().textContent).toContain('≈2,400');
   expect(session.model.state.text).toBe(text);

@@ -1,25 +1,38 @@
-import type {
-  ConceptSet,
-  Criterion,
-  EventKind,
-  Facts,
-  Group,
-  NumberRange,
-  PeopleCohort
+import {
+  factsOf,
+  isGroup,
+  type Cohort,
+  type ConceptSet,
+  type Criterion,
+  type Facts,
+  type Group,
+  type NumberRange,
+  type TimedCriterion
 } from '@cohortlab/sdk';
 import type { Trans } from '../components';
 import { DEMOGRAPHIC_VALUES, type DemographicFact } from './demographic-values';
 
+type TimedKind = TimedCriterion['kind'];
+
 /** What a criterion's domain is called in front of a person. */
-export function eventWord(kind: EventKind, trans: Trans): string {
-  const words: Record<EventKind, string> = {
+export function eventWord(kind: TimedKind, trans: Trans): string {
+  const words: Record<TimedKind, string> = {
     conditionOccurrence: trans.__('Condition'),
     drugExposure: trans.__('Drug'),
     procedureOccurrence: trans.__('Procedure'),
     measurement: trans.__('Measurement'),
     observation: trans.__('Observation'),
     visitOccurrence: trans.__('Visit'),
-    deviceExposure: trans.__('Device')
+    visitDetail: trans.__('Part of a visit'),
+    deviceExposure: trans.__('Device'),
+    specimen: trans.__('Specimen'),
+    death: trans.__('Death'),
+    conditionEra: trans.__('Condition era'),
+    drugEra: trans.__('Drug era'),
+    doseEra: trans.__('Dose era'),
+    observationPeriod: trans.__('Observation period'),
+    payerPlanPeriod: trans.__('Payer plan period'),
+    cohort: trans.__('Cohort')
   };
   return words[kind];
 }
@@ -64,26 +77,36 @@ function namesOf(fact: DemographicFact, conceptIds: readonly number[] | undefine
   return names.join(trans.__(' or '));
 }
 
-/** What a criterion is called: its only concept, else its concept set, else its domain. */
+/** What a criterion is called: its only concept, else its concept set or file, else its domain. */
 export function criterionName(criterion: Criterion, sets: readonly ConceptSet[], trans: Trans): string {
   if (criterion.kind === 'demographics') {
-    return factsText(criterion, trans);
+    const facts = factsOf(criterion);
+    return facts ? factsText(facts, trans) : trans.__('Facts about the person');
   }
-  const set = sets.find(each => each.id === criterion.conceptSet);
+  if (criterion.kind === 'cohort') {
+    return fileName(criterion.path);
+  }
+  const id = 'conceptSet' in criterion ? criterion.conceptSet : undefined;
+  const set = sets.find(each => each.id === id);
   if (set?.kind === 'file') {
-    return set.path.replace(/^.*\//, '').replace(/\.concepts\.json$/, '');
+    return fileName(set.path);
   }
   const [only, ...more] = set?.items ?? [];
   const name = more.length === 0 ? only?.name : undefined;
   return name ?? set?.name ?? trans.__('Any %1', eventWord(criterion.kind, trans).toLowerCase());
 }
 
-/** What a group is called: its own name, else its first criterion, and how many more there are. */
-export function groupName(group: Group, { conceptSets }: PeopleCohort, trans: Trans): string {
+const fileName = (path: string): string =>
+  path.replace(/^.*\//, '').replace(/\.(concepts|cohort)\.json$/, '');
+
+/** What a group is called: its own name, else its first member, and how many more there are. */
+export function groupName(group: Group, cohort: Pick<Cohort, 'conceptSets'>, trans: Trans): string {
   const [first] = group.of;
   if (group.name !== undefined || !first) {
     return group.name ?? trans.__('Group');
   }
-  const name = criterionName(first, conceptSets, trans);
+  const name = isGroup(first)
+    ? groupName(first, cohort, trans)
+    : criterionName(first, cohort.conceptSets, trans);
   return group.of.length > 1 ? trans.__('%1 and %2 more', name, group.of.length - 1) : name;
 }

@@ -1,16 +1,17 @@
 /** That the marker test can fail: what it looks with sees a marker in every place that it looks at. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test as base } from '@playwright/test';
-import { lookBelow } from '../markers/disk';
+import { lookBelow, lookElsewhere } from '../markers/disk';
 import { MARKERS } from '../markers/needles';
 import { type Place, Watch } from '../markers/watch';
 import { runCell } from '../stories/lab';
 import { FILES } from './cells';
 import { PLACE } from './jupyter';
 import { openCells, save } from './notebook';
+import { EXACT } from './panels';
 import { test } from './test';
 import { Traffic } from './traffic';
 
@@ -65,6 +66,34 @@ base('a marker is found at the seams of a large file, and in the name of one', (
   lookBelow(watch, folder);
   rmSync(folder, { recursive: true });
   expect(watch.sightings.map(({ where }) => path.basename(where)).sort()).toEqual(['large', MARKERS.text]);
+});
+
+base('a marker is found where anybody may write, but not in a checkout there', () => {
+  const begin = Date.now() - 1_000;
+  const folder = mkdtempSync(path.join(tmpdir(), 'markers-'));
+  mkdirSync(path.join(folder, 'checkout', '.git'), { recursive: true });
+  writeFileSync(path.join(folder, 'checkout', 'markers.json'), MARKERS.text);
+  writeFileSync(path.join(folder, 'left'), MARKERS.text);
+  const watch = new Watch();
+  lookElsewhere(watch, begin);
+  rmSync(folder, { recursive: true });
+  const here = watch.sightings.map(({ where }) => where).filter(where => where.startsWith(folder));
+  expect(here.map(where => path.relative(folder, where))).toEqual(['left']);
+});
+
+base('an exact count is told from a rounded one', () => {
+  const exact = ['{"people":1237}', '[3011,40]', 'These are 1,237 people.', '3,011'];
+  const rounded = [
+    '{"value":1240,"base":20}',
+    '≈3,020 people',
+    '11237',
+    '30110',
+    '1.1237',
+    'a1237f',
+    '2-1237'
+  ];
+  expect(exact.filter(text => !EXACT.test(text))).toEqual([]);
+  expect(rounded.filter(text => EXACT.test(text))).toEqual([]);
 });
 
 test('rows that a person displays are seen everywhere', async ({ page }) => {

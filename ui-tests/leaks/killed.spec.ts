@@ -16,7 +16,7 @@ test('the service is killed while a query runs: the panel says so and recovers b
   await panel.getByRole('button', { name: /^Or…, beside/ }).click();
   await pickConcept(panel, '59621000', 'Essential hypertension');
   await counted(panel);
-  await expect(total(panel)).toContainText('≈3,000 people');
+  await expect(total(panel)).toContainText('≈3,020 people');
 
   const { pid } = jupyter.service;
   // A service that stands still has not answered when it is killed.

@@ -1,4 +1,4 @@
-/** Notebooks that come with their cells: typing them takes a browser many seconds. */
+/** Notebooks that come with their cells (typing them takes a browser many seconds), and JupyterLab's commands. */
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 
 type Page = IJupyterLabPageFixture;
@@ -10,7 +10,7 @@ interface Cell {
 }
 
 interface Lab {
-  readonly jupyterapp: { readonly commands: { execute(command: string): Promise<void> } };
+  readonly jupyterapp: { readonly commands: { execute(command: string, args: object): Promise<void> } };
 }
 
 /** Makes a Python notebook of these cells in the study, and opens it. */
@@ -35,5 +35,13 @@ export async function openCells(page: Page, name: string, cells: readonly Cell[]
 
 /** Saves the notebook that is in front, with a checkpoint, as Ctrl+S does. */
 export async function save(page: Page): Promise<void> {
-  await page.evaluate(() => (window as unknown as Lab).jupyterapp.commands.execute('docmanager:save'));
+  await command(page, 'docmanager:save');
+}
+
+/** Runs a command of JupyterLab. */
+export async function command(page: Page, id: string, args: object = {}): Promise<void> {
+  await page.evaluate(
+    ([name, given]) => (window as unknown as Lab).jupyterapp.commands.execute(name, given),
+    [id, args] as const
+  );
 }

@@ -1,7 +1,10 @@
 /** Everything that the panels can do, done once. */
+import path from 'node:path';
 import type { IJupyterLabPageFixture } from '@jupyterlab/galata';
 import { expect, type Locator } from '@playwright/test';
 import { answerPlace, openBrowser, openBuilder, pickConcept, total } from '../stories/lab';
+import { FAILING_COHORT } from './cells';
+import { command } from './notebook';
 
 type Page = IJupyterLabPageFixture;
 
@@ -10,6 +13,9 @@ export const DATASET = 'study/datasets/marked-records.dataset.json';
 
 /** People with diabetes: 1,237, which nobody is told. */
 const ROUNDED = '≈1,240 people';
+
+/** Exact counts of the release, which panels may only round: people with diabetes, and all people. */
+export const EXACT = /(?<![\w.-])(1,?237|3,?011)(?![\w-])/;
 
 /** Domains that the dataset takes with every column, and what their tables are called in the notebook. */
 const TABLES = [
@@ -63,10 +69,10 @@ export async function driveBuilder(page: Page): Promise<void> {
   await expect(page.locator('.jp-Notebook')).toContainText('.count()');
 }
 
-/** Looks at the release and at concepts in the Dataset Browser, then makes a dataset there and inserts it. */
-export async function driveBrowser(page: Page): Promise<void> {
+/** Looks at the release and walks through concepts in the Dataset Browser. */
+export async function driveExplore(page: Page): Promise<void> {
   const panel = await openBrowser(page);
-  await expect(panel.getByRole('region', { name: 'Release' })).toContainText('≈3,000 people');
+  await expect(panel.getByRole('region', { name: 'Release' })).toContainText('≈3,020 people');
   await panel.getByRole('button', { name: /more with fewer than/ }).click();
   for (const domain of ['Conditions', 'Measurements', 'Notes', 'Deaths']) {
     await panel.getByRole('button', { name: new RegExp(`^${domain}`), expanded: false }).click();
@@ -84,7 +90,12 @@ export async function driveBrowser(page: Page): Promise<void> {
   await card.getByRole('button', { name: /^Type 2 diabetes mellitus/ }).click();
   await card.getByRole('button', { name: /^Copy concept id/ }).click();
   await card.getByRole('button', { name: 'Add to dataset' }).click();
+  await panel.getByRole('button', { name: 'All domains' }).click();
+}
 
+/** Makes a dataset with every column of several tables, inserts it, leaves it and opens it again. */
+export async function driveDataset(page: Page): Promise<void> {
+  const panel = await openBrowser(page);
   await panel.getByRole('tab', { name: /^Dataset/ }).click();
   await panel.getByRole('radio', { name: /Marked people/ }).check();
   await expect(panel.getByRole('radio', { name: /Marked people/ })).toBeChecked();
@@ -97,17 +108,24 @@ export async function driveBrowser(page: Page): Promise<void> {
   await panel.getByRole('button', { name: 'Insert', exact: true }).click();
   await answerPlace(page, DATASET);
   await expect(page.locator('.jp-Notebook')).toContainText('cl.dataset(');
+  const name = panel.getByRole('textbox', { name: 'Name of the dataset' });
+  await panel.getByRole('button', { name: 'New dataset' }).click();
+  await expect(name).not.toHaveValue('Marked records');
+  await openFile(page, panel.getByRole('button', { name: 'Open dataset…' }), DATASET);
+  await expect(name).toHaveValue('Marked records');
 }
 
-/** Opens both files by a double click: as documents, in the main area. */
+/** Opens files by a double click: as documents, in the main area. The last one makes the database quote a record. */
 export async function driveDocuments(page: Page): Promise<void> {
   await page.sidebar.openTab('filebrowser');
   const main = page.getByRole('main');
-  await page.filebrowser.open(COHORT);
+  await openDocument(page, COHORT);
   await expect(main.getByRole('textbox', { name: 'Name of the cohort' })).toHaveValue('Marked people');
-  await page.filebrowser.open(DATASET);
+  await openDocument(page, DATASET);
   await expect(main.getByRole('textbox', { name: 'Name of the dataset' })).toHaveValue('Marked records');
-  await expect(main.getByRole('region', { name: 'Release' })).toContainText('≈3,000 people');
+  await expect(main.getByRole('region', { name: 'Release' })).toContainText('≈3,020 people');
+  await openDocument(page, FAILING_COHORT);
+  await expect(main.getByText('The database could not answer the query.')).toBeVisible();
 }
 
 /** The service works on another release file, once the person has said so. */
@@ -130,14 +148,26 @@ async function rename(panel: Locator, field: string, name: string): Promise<void
   await panel.getByRole('textbox', { name: field }).press('Enter');
 }
 
-async function openFile(page: Page, button: Locator, path: string): Promise<void> {
+async function openFile(page: Page, button: Locator, file: string): Promise<void> {
   await button.click();
   const dialog = page.getByRole('dialog');
-  const [file = '', ...folders] = path.split('/').reverse();
+  const [name = '', ...folders] = file.split('/').reverse();
   for (const folder of folders.reverse()) {
     await dialog.getByRole('listitem').getByText(folder, { exact: true }).dblclick();
   }
-  await dialog.getByRole('listitem').getByText(file, { exact: true }).click();
+  await dialog.getByRole('listitem').getByText(name, { exact: true }).click();
   await dialog.getByRole('button', { name: /^(Open|Select)$/ }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** A double click on a file. The list of files may be read anew just then, so it is tried until there is a tab. */
+async function openDocument(page: Page, file: string): Promise<void> {
+  const { dir, base } = path.posix.parse(file);
+  const files = page.getByRole('region', { name: 'File Browser Section' });
+  const tab = page.getByRole('main').getByRole('tab', { name: base });
+  await expect(async () => {
+    await command(page, 'filebrowser:go-to-path', { path: dir });
+    await files.getByRole('listitem', { name: `Name: ${base}` }).dblclick({ timeout: 5_000 });
+    await expect(tab).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 }

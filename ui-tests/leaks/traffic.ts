@@ -5,6 +5,8 @@ import type { Watch } from '../markers/watch';
 export class Traffic {
   /** Answers whose body could not be had, though they have one. */
   readonly unread: string[] = [];
+  /** What our own routes answered. */
+  readonly answers: string[] = [];
   private readonly _pending = new Set<Promise<void>>();
 
   constructor(
@@ -49,7 +51,11 @@ export class Traffic {
     const { where, status } = { where: response.url(), status: response.status() };
     this._watch.look('response', where, JSON.stringify(await response.allHeaders()));
     try {
-      this._watch.look('response', where, await response.body());
+      const body = await response.body();
+      this._watch.look('response', where, body);
+      if (/\/cohortlab\//.test(where)) {
+        this.answers.push(body.toString());
+      }
     } catch {
       const bodiless = status === 204 || (status >= 300 && status < 400);
       if (!bodiless && response.request().failure() === null) {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Watch } from './watch';
@@ -17,9 +17,13 @@ export function lookBelow(watch: Watch, place: string): void {
     .forEach(file => watch.lookAtFile(file));
 }
 
-/** Looks at every file that this account has written since `begin` (milliseconds) where anybody may write. */
+/**
+ * Looks at every file that this account has written since `begin` (milliseconds) where anybody may write. A checkout
+ * that lies there is passed over: it may be of this repository, with the markers themselves, and at work.
+ */
 export function lookElsewhere(watch: Watch, begin: number): void {
-  for (const file of [...SHARED].flatMap(filesBelow)) {
+  const noCheckout = (entries: readonly Dirent[]): boolean => entries.every(({ name }) => name !== '.git');
+  for (const file of [...SHARED].flatMap(place => filesBelow(place, noCheckout))) {
     const facts = statSync(file, { throwIfNoEntry: false });
     if (facts && facts.uid === process.getuid?.() && facts.mtimeMs >= begin && facts.size <= LARGE) {
       watch.lookAtFile(file);
@@ -27,11 +31,14 @@ export function lookElsewhere(watch: Watch, begin: number): void {
   }
 }
 
-function filesBelow(folder: string): string[] {
+/** The files of a folder, and of those below that `enter` says yes to by what lies in them. */
+function filesBelow(folder: string, enter: (entries: readonly Dirent[]) => boolean = () => true): string[] {
   try {
-    return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const entries = readdirSync(folder, { withFileTypes: true });
+    const entered = enter(entries) ? entries : [];
+    return entered.flatMap(entry => {
       const found = path.join(folder, entry.name);
-      return entry.isDirectory() ? filesBelow(found) : entry.isFile() ? [found] : [];
+      return entry.isDirectory() ? filesBelow(found, enter) : entry.isFile() ? [found] : [];
     });
   } catch {
     return []; // it is another account's, or gone by now

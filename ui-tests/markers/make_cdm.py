@@ -5,8 +5,8 @@
 
 Everything individual-level is a marker of `markers.json`: every id lies within 2^24 of a base beyond 2^53
 (people's above, records' below zero), every number within 2 of one, every source value begins with one
-word, every time of day is one time; a few records, too few to be told of, lie on one day of their own. Real
-are only the concepts and their counts.
+word, every time of day is one time; a few records, too few to be told of, lie on one day of their own.
+Only the concepts are real. Counts of people are no multiples of 20, so that an exact one can be told.
 """
 
 import json
@@ -17,7 +17,7 @@ import duckdb
 
 MARKERS = json.loads((Path(__file__).parent / "markers.json").read_text("utf-8"))
 
-PEOPLE = 3_000
+PEOPLE = 3_011
 #: With their text, more than the memory that the service is given: reading them all spills.
 NOTES = 125_000
 

@@ -30,6 +30,20 @@ def test_importing_needs_nothing_but_python():
     subprocess.run([sys.executable, "-c", script], check=True)
 
 
+def test_attrition_ends_with_the_cohort(notebook):
+    cohort = cl.cohort("cohorts/gi.cohort.json")
+    frame = cohort.attrition()
+    assert list(frame.columns) == ["stage", "name", "people", "entries"]
+    assert list(frame["stage"]) == ["everyone", "include", "cohort"]
+    assert list(frame["people"]) == [2694, 479, cohort.count()]
+
+
+def test_the_query_is_shown(notebook):
+    query = cl.cohort("cohorts/gi.cohort.json").show_query()
+    assert query.startswith("with s1_")
+    assert "from condition_occurrence" in query
+
+
 def test_the_count_is_exact(notebook):
     cohort = cl.cohort("cohorts/gi.cohort.json")
     assert cohort.count() == 479
@@ -139,12 +153,15 @@ def test_tables_of_a_dataset(notebook):
 
 
 def test_another_cohort_in_place_of_the_dataset_s(notebook):
+    sex = {"kind": "sex", "is": {"kind": "oneOf", "concepts": [{"conceptId": 8532}]}}
     women = {
         "$schema": "cohortlab:cohort/1",
         "name": "Women",
         "kind": "people",
         "conceptSets": [],
-        "include": [{"id": "g1", "kind": "all", "of": [{"id": "c1", "kind": "demographics", "sex": [8532]}]}],
+        "include": [
+            {"id": "g1", "kind": "all", "of": [{"id": "c1", "kind": "demographics", "where": [sex]}]}
+        ],
         "exclude": [],
     }
     (notebook / "cohorts/women.cohort.json").write_text(json.dumps(women))

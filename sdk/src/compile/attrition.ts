@@ -24,6 +24,7 @@ export type Stage =
 
 interface Left {
   readonly stage: Stage;
+  /** The id of the node that the stage is about; empty where there is none. */
   readonly part: string;
   readonly rows: Relation;
 }

@@ -3,5 +3,5 @@ export { compileBreakdown } from './breakdown.js';
 export { compileCohort } from './cohort.js';
 export { compileCounts } from './counts.js';
 export { compileDatasetTable } from './dataset.js';
-export { type ReleaseFacts, TableMissing } from './release.js';
+export { type ReleaseFacts, TableMissing, wholeRelease } from './release.js';
 export { compileConceptRemarks } from './remarks.js';

@@ -40,7 +40,7 @@ function within<V>(value: Expression, range: Range<V>, written: (value: V) => Ex
  * of birth alone, so that it can stand in a join: `born <= year - 18`.
  */
 export function bornForAge(born: Expression, year: Expression, range: NumberRange): Expression {
-  const at = (age: number): Expression => subtract(year, number(age));
+  const at = (age: number): Expression => (age === 0 ? year : subtract(year, number(age)));
   switch (range.kind) {
     case 'equal':
     case 'notEqual':

@@ -1,4 +1,4 @@
-import { type CdmTableName, type CdmVersion, findColumn } from '../cdm/index.js';
+import { type CdmTableName, type CdmVersion, columnsOf, findColumn, tablesOf } from '../cdm/index.js';
 import { type Table, table } from '../plan/index.js';
 
 /** What must be known of a release to compile for it. */
@@ -9,6 +9,15 @@ export interface ReleaseFacts {
   /** The columns of each OMOP table that the release has, in lower case. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }
+
+/** A release that has every table and column of a CDM version. */
+export const wholeRelease = (cdmVersion: CdmVersion, cutOff: string): ReleaseFacts => ({
+  cutOff,
+  cdmVersion,
+  columns: Object.fromEntries(
+    tablesOf(cdmVersion).map(table => [table.name, columnsOf(table, cdmVersion).map(column => column.name)])
+  )
+});
 
 /** A definition asks for a table or column that the release lacks; wire code `tableMissing`. */
 export class TableMissing extends Error {

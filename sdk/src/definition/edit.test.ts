@@ -14,7 +14,6 @@ import {
   renameConceptSet,
   renameGroup,
   setConceptItems,
-  setFacts,
   setFirstEver,
   setGroupKind,
   setNotes,
@@ -67,7 +66,11 @@ test('a criterion brings a concept set with the concept and its descendants', ()
         kind: 'all',
         of: [
           { id: 'c2', kind: 'drugExposure', conceptSet: 's2' },
-          { id: 'c3', kind: 'demographics', sex: [8507] }
+          {
+            id: 'c3',
+            kind: 'demographics',
+            where: [{ kind: 'sex', is: { kind: 'oneOf', concepts: [{ conceptId: 8507 }] } }]
+          }
         ]
       }
     ],
@@ -129,11 +132,6 @@ test('small edits', () => {
     firstEver: true
   });
   expect(setFirstEver(setFirstEver(two, 'c1', true), 'c1', false)).toEqual(two);
-  expect(setFacts(two, 'c3', { race: [8527] }).exclude[0]?.of[1]).toEqual({
-    id: 'c3',
-    kind: 'demographics',
-    race: [8527]
-  });
   expect(renameCohort(two, 'Other').name).toBe('Other');
   expect(renameCohort(two, '')).toBe(two);
   expect(setNotes(two, 'why').notes).toBe('why');
@@ -141,6 +139,60 @@ test('small edits', () => {
   expect(renameConceptSet(two, 's1', 'GI').conceptSets[0]).toMatchObject({ name: 'GI' });
   expect(setConceptItems(two, 's1', [{ conceptId: 1 }]).conceptSets[0]).toMatchObject({
     items: [{ conceptId: 1 }]
+  });
+});
+
+/** A cohort that says more than a panel can show. */
+const deep: PeopleCohort = freeze({
+  ...blankCohort('Deep'),
+  include: [
+    {
+      id: 'g1',
+      kind: 'atLeast',
+      count: 2,
+      of: [
+        { id: 'g2', kind: 'all', of: [{ id: 'c4', kind: 'death', conceptSet: 's1' }] },
+        {
+          id: 'c5',
+          kind: 'measurement',
+          where: [{ kind: 'unit', is: { kind: 'inSet', conceptSet: 's2' } }],
+          nested: { id: 'g7', kind: 'any', of: [{ id: 'c6', kind: 'death', conceptSet: 's3' }] }
+        }
+      ]
+    }
+  ],
+  conceptSets: ['s1', 's2', 's3'].map(id => ({ id, kind: 'inline', name: id, items: [] }))
+});
+
+test('edits reach nodes wherever they stand, and leave the rest as it is', () => {
+  expect([nextId(deep, 'c'), nextId(deep, 'g'), nextId(deep, 's')]).toEqual(['c7', 'g8', 's4']);
+  const first = setFirstEver(deep, 'c6', true);
+  expect(first.include[0]?.of[1]).toMatchObject({ nested: { of: [{ id: 'c6', firstEver: true }] } });
+  expect(setFirstEver(first, 'c6', false)).toEqual(deep);
+  const added = addCriterion(deep, 'g7', 'drugExposure', celecoxib);
+  expect(added.include[0]?.of[1]).toMatchObject({
+    where: [{ kind: 'unit' }],
+    nested: { of: [{ id: 'c6' }, { id: 'c7', conceptSet: 's4' }] }
+  });
+  expect(removeNode(added, 'c7')).toEqual(deep);
+});
+
+test('what goes takes its concept sets along, those of attributes and nested events too', () => {
+  const less = removeNode(deep, 'c4');
+  expect(less.include[0]?.of.map(({ id }) => id)).toEqual(['c5']);
+  expect(less.conceptSets.map(({ id }) => id)).toEqual(['s2', 's3']);
+  expect(removeNode(less, 'c6').include[0]?.of).toEqual([
+    { id: 'c5', kind: 'measurement', where: [{ kind: 'unit', is: { kind: 'inSet', conceptSet: 's2' } }] }
+  ]);
+  expect(removeNode(deep, 'c5').conceptSets.map(({ id }) => id)).toEqual(['s1']);
+  expect(removeNode(less, 'c5')).toMatchObject({ include: [], conceptSets: [] });
+});
+
+test('a group that counts its members becomes one that does not', () => {
+  expect(setGroupKind(deep, 'g1', 'any').include[0]).toEqual({
+    id: 'g1',
+    kind: 'any',
+    of: deep.include[0]!.of
   });
 });
 

@@ -1,14 +1,15 @@
 import type { ConceptItem } from './concept-set.js';
-import type { PeopleCohort } from './cohort.js';
-import type { Demographics, EventKind } from './criterion.js';
+import type { Cohort, PeopleCohort } from './cohort.js';
 import type { Dataset } from './dataset.js';
-import type { Group } from './group.js';
+import { withFacts, type Facts } from './facts.js';
+import type { Group, Member } from './group.js';
+import type { SearchedKind } from './kinds.js';
 import { SCHEMAS } from './names.js';
-import { nodesOf } from './nodes.js';
+import { isGroup, nodesOf, setUsesOf } from './nodes.js';
 
 /**
  * Edits of a set of people: each takes a cohort and gives another, and leaves the one it took as it
- * was. An id that is not there changes nothing.
+ * was. An id that is not there changes nothing; what an edit is not about stays as it is.
  */
 export type Side = 'include' | 'exclude';
 
@@ -18,8 +19,8 @@ export interface PickedConcept {
   readonly name: string;
 }
 
-/** The facts that a demographics criterion asks for. */
-export type Facts = Omit<Demographics, 'id' | 'kind'>;
+/** How the members of a group are joined where nothing is counted. */
+export type Joint = 'all' | 'any';
 
 /** A cohort of everyone: no groups yet. */
 export function blankCohort(name: string): PeopleCohort {
@@ -34,7 +35,7 @@ export function blankDataset(name: string, cohortPath: string | null): Dataset {
 }
 
 /** The id that the next node gets: one more than the highest number in use behind the letter. */
-export function nextId(definition: PeopleCohort | Dataset, letter: 'c' | 'g' | 's'): string {
+export function nextId(definition: Cohort | Dataset, letter: 'c' | 'g' | 's'): string {
   const nodes = 'tables' in definition ? [] : nodesOf(definition).map(({ node }) => node.id);
   const numbers = [...nodes, ...definition.conceptSets.map(set => set.id)]
     .filter(id => id.startsWith(letter) && /^\d{1,9}$/.test(id.slice(1)))
@@ -43,7 +44,7 @@ export function nextId(definition: PeopleCohort | Dataset, letter: 'c' | 'g' | '
 }
 
 /** Adds an empty group at the end of its side; it must get a criterion before the cohort is saved. */
-export function addGroup(cohort: PeopleCohort, side: Side, kind: Group['kind'] = 'any'): PeopleCohort {
+export function addGroup(cohort: PeopleCohort, side: Side, kind: Joint = 'any'): PeopleCohort {
   return { ...cohort, [side]: [...cohort[side], { id: nextId(cohort, 'g'), kind, of: [] }] };
 }
 
@@ -51,34 +52,34 @@ export function addGroup(cohort: PeopleCohort, side: Side, kind: Group['kind'] =
 export function addCriterion(
   cohort: PeopleCohort,
   groupId: string,
-  kind: EventKind,
+  kind: SearchedKind,
   { conceptId, name }: PickedConcept
 ): PeopleCohort {
-  if (!hasGroup(cohort, groupId)) return cohort;
   const set = nextId(cohort, 's');
   const item: ConceptItem = { conceptId, name, descendants: true };
   const conceptSets = [...cohort.conceptSets, { id: set, kind: 'inline' as const, name, items: [item] }];
-  const criterion = { id: nextId(cohort, 'c'), kind, conceptSet: set };
-  return { ...mapGroup(cohort, groupId, group => ({ ...group, of: [...group.of, criterion] })), conceptSets };
+  const added = addMember(cohort, groupId, { id: nextId(cohort, 'c'), kind, conceptSet: set });
+  return added === cohort ? cohort : { ...added, conceptSets };
 }
 
 /** Adds facts about the person to a group. */
 export function addDemographics(cohort: PeopleCohort, groupId: string, facts: Facts): PeopleCohort {
-  const criterion = { id: nextId(cohort, 'c'), kind: 'demographics' as const, ...facts };
-  return mapGroup(cohort, groupId, group => ({ ...group, of: [...group.of, criterion] }));
+  return addMember(cohort, groupId, withFacts({ id: nextId(cohort, 'c'), kind: 'demographics' }, facts));
 }
 
-/** Replaces the facts of a demographics criterion. */
+function addMember(cohort: PeopleCohort, groupId: string, member: Member): PeopleCohort {
+  return change(cohort, groupId, node => (isGroup(node) ? { ...node, of: [...node.of, member] } : node));
+}
+
+/** Replaces the facts of a demographics criterion, whatever it asked for before. */
 export function setFacts(cohort: PeopleCohort, id: string, facts: Facts): PeopleCohort {
-  return mapCriteria(cohort, id, node =>
-    node.kind === 'demographics' ? { id, kind: node.kind, ...facts } : node
-  );
+  return change(cohort, id, node => (node.kind === 'demographics' ? withFacts(node, facts) : node));
 }
 
 /** First ever in the record, or any matching event. */
 export function setFirstEver(cohort: PeopleCohort, id: string, firstEver: boolean): PeopleCohort {
-  return mapCriteria(cohort, id, node => {
-    if (node.kind === 'demographics') return node;
+  return change(cohort, id, node => {
+    if (isGroup(node) || node.kind === 'demographics') return node;
     const { firstEver: before, ...event } = node;
     return firstEver ? { ...event, firstEver } : event;
   });
@@ -86,20 +87,13 @@ export function setFirstEver(cohort: PeopleCohort, id: string, firstEver: boolea
 
 /**
  * Takes a group or a criterion away, with the concept sets that nothing else uses. A group whose
- * last criterion goes is taken away too.
+ * last member goes is taken away too.
  */
 export function removeNode(cohort: PeopleCohort, id: string): PeopleCohort {
-  const prune = (groups: readonly Group[]): Group[] =>
-    groups
-      .filter(group => group.id !== id)
-      .flatMap(group => {
-        const of = group.of.filter(node => node.id !== id);
-        return of.length === group.of.length ? [group] : of.length > 0 ? [{ ...group, of }] : [];
-      });
-  const pruned = { ...cohort, include: prune(cohort.include), exclude: prune(cohort.exclude) };
+  const pruned = change(cohort, id, () => null);
+  if (pruned === cohort) return cohort;
   const before = usedSets(cohort);
   const after = usedSets(pruned);
-  if (nodesOf(pruned).length === nodesOf(cohort).length) return cohort;
   return {
     ...pruned,
     conceptSets: cohort.conceptSets.filter(({ id: set }) => after.has(set) || !before.has(set))
@@ -119,13 +113,23 @@ export function moveGroup(cohort: PeopleCohort, id: string, side: Side, index: n
 }
 
 /** Every member must hold, or at least one. */
-export function setGroupKind(cohort: PeopleCohort, id: string, kind: Group['kind']): PeopleCohort {
-  return mapGroup(cohort, id, group => ({ ...group, kind }));
+export function setGroupKind(cohort: PeopleCohort, id: string, kind: Joint): PeopleCohort {
+  return change(cohort, id, node => {
+    if (!isGroup(node)) return node;
+    const { kind: before, ...group } = node;
+    if (!('count' in group)) return { ...group, kind };
+    const { count, ...uncounted } = group;
+    return { ...uncounted, kind };
+  });
 }
 
 /** Names a group; an empty name takes the name away. */
 export function renameGroup(cohort: PeopleCohort, id: string, name: string): PeopleCohort {
-  return mapGroup(cohort, id, ({ name: before, ...group }) => (name === '' ? group : { ...group, name }));
+  return change(cohort, id, node => {
+    if (!isGroup(node)) return node;
+    const { name: before, ...group } = node;
+    return name === '' ? group : { ...group, name };
+  });
 }
 
 /** Names the cohort; a cohort always has a name. */
@@ -161,28 +165,29 @@ function mapSets(cohort: PeopleCohort, id: string, change: (set: Inline) => Inli
   return { ...cohort, conceptSets };
 }
 
-function mapGroup(cohort: PeopleCohort, id: string, change: (group: Group) => Group): PeopleCohort {
-  const map = (groups: readonly Group[]): Group[] =>
-    groups.map(group => (group.id === id ? change(group) : group));
-  return { ...cohort, include: map(cohort.include), exclude: map(cohort.exclude) };
+/** Changes the node of an id, wherever it stands; null takes it away. */
+function change(cohort: PeopleCohort, id: string, by: (node: Member) => Member | null): PeopleCohort {
+  if (!nodesOf(cohort).some(({ node }) => node.id === id)) return cohort;
+  const groups = (list: readonly Group[]): Group[] =>
+    list.flatMap(group => {
+      const next = changed(group, id, by);
+      return next !== null && isGroup(next) ? [next] : [];
+    });
+  return { ...cohort, include: groups(cohort.include), exclude: groups(cohort.exclude) };
 }
 
-type Criterion = Group['of'][number];
-
-function mapCriteria(cohort: PeopleCohort, id: string, change: (node: Criterion) => Criterion): PeopleCohort {
-  const map = (groups: readonly Group[]): Group[] =>
-    groups.map(group => ({ ...group, of: group.of.map(node => (node.id === id ? change(node) : node)) }));
-  return { ...cohort, include: map(cohort.include), exclude: map(cohort.exclude) };
-}
-
-function hasGroup(cohort: PeopleCohort, id: string): boolean {
-  return [...cohort.include, ...cohort.exclude].some(group => group.id === id);
+function changed(node: Member, id: string, by: (node: Member) => Member | null): Member | null {
+  if (node.id === id) return by(node);
+  if (isGroup(node)) {
+    const of = node.of.flatMap(member => changed(member, id, by) ?? []);
+    return of.length > 0 || node.of.length === 0 ? { ...node, of } : null;
+  }
+  if (node.kind === 'demographics' || node.nested === undefined) return node;
+  const { nested, ...alone } = node;
+  const next = changed(nested, id, by);
+  return next !== null && isGroup(next) ? { ...alone, nested: next } : alone;
 }
 
 function usedSets(cohort: PeopleCohort): Set<string> {
-  return new Set(
-    nodesOf(cohort).flatMap(({ node }) =>
-      'conceptSet' in node && node.conceptSet !== undefined ? [node.conceptSet] : []
-    )
-  );
+  return new Set(setUsesOf(cohort).map(({ id }) => id));
 }

@@ -124,9 +124,12 @@ test.each<[string, (cohort: ResolvedCohort) => ResolvedCohort]>([
             Array.isArray(list) && UNORDERED.includes(key) ? [...(list as unknown[])].reverse() : list
           ])
         );
-        if (!Array.isArray(each['include'])) return turned;
-        const [first, ...others] = each['include'] as unknown[];
-        return said(turned, 'include', first === undefined ? [] : [first, ...others.reverse()]);
+        if (each['kind'] !== 'people') return turned;
+        // The first group that counts is the one that says when a person's time begins.
+        const { include } = each as unknown as PeopleCohort;
+        const [first] = active(each as unknown as PeopleCohort).include;
+        const others = include.filter(({ id }) => id !== first?.id).reverse();
+        return said(turned, 'include', [...include.filter(({ id }) => id === first?.id), ...others]);
       })
   ],
   [

@@ -1,4 +1,5 @@
 export * from './active.js';
+export * as build from './build/index.js';
 export * from './bundle.js';
 export * from './circe/export.js';
 export * from './cohort.js';
@@ -9,6 +10,7 @@ export * from './dataset.js';
 export * from './definition.js';
 export * from './edit.js';
 export * from './exit.js';
+export { factsOf, type Facts } from './facts.js';
 export * from './format.js';
 export * from './group.js';
 export * from './hash.js';

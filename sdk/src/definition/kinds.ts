@@ -1,4 +1,4 @@
-import { Criterion, type Attribute } from './criterion.js';
+import { Criterion, type Attribute, type EventKind } from './criterion.js';
 import type { DISTINCT } from './relation.js';
 
 /** What the schemas say of each kind of criterion, as lists: for forms, checks and tests. */
@@ -9,6 +9,21 @@ type Distinct = (typeof DISTINCT)[number];
 export const CRITERION_KINDS: readonly CriterionKind[] = Criterion.options.map(
   option => option.shape.kind.value
 );
+
+/**
+ * The kinds that a concept is searched and counted under: those whose records are made when care is
+ * given. Eras are made of such records, so their concepts are not counted a second time.
+ */
+export const SEARCHED_KINDS = [
+  'conditionOccurrence',
+  'drugExposure',
+  'procedureOccurrence',
+  'measurement',
+  'observation',
+  'visitOccurrence',
+  'deviceExposure'
+] as const satisfies readonly EventKind[];
+export type SearchedKind = (typeof SEARCHED_KINDS)[number];
 
 const SHAPES = new Map(Criterion.options.map(option => [option.shape.kind.value, option.shape] as const));
 

@@ -97,7 +97,11 @@ test.each<[string, ReturnType<typeof readBundle>, { file: string; path: string; 
   [
     'itself',
     readBundle(bundle('cohorts/a.cohort.json', cohort(saved('x/../a.cohort.json')))),
-    { file: 'cohorts/a.cohort.json', path: place, message: /circle: cohorts\/a\.cohort\.json → cohorts\/a\.cohort\.json\./ }
+    {
+      file: 'cohorts/a.cohort.json',
+      path: place,
+      message: /circle: cohorts\/a\.cohort\.json → cohorts\/a\.cohort\.json\./
+    }
   ],
   [
     'a circle behind it, whole and alone',

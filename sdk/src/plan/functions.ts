@@ -37,7 +37,7 @@ export const FUNCTIONS = {
   nullIf: { result: 'first', takes: 2 },
   addDays: { result: 'date', takes: 2 },
   daysBetween: { result: 'bigint', takes: 2 },
-  year: { result: 'integer', takes: 1 },
+  year: { result: 'bigint', takes: 1 },
   like: { result: 'boolean', takes: 2 }
 } as const satisfies Record<string, Signature>;
 export type Fn = keyof typeof FUNCTIONS;

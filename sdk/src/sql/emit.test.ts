@@ -95,7 +95,20 @@ describe('functions', () => {
     add: [[call('add', one, integer(2)), 3]],
     subtract: [[call('subtract', one, call('subtract', one, integer(2))), 2]],
     multiply: [[call('multiply', call('add', one, one), integer(3)), 6]],
+    divide: [[call('divide', literal('float', 1), literal('float', 8)), 0.125]],
     divideWhole: [[call('divideWhole', integer(29), integer(10)), 2]],
+    nullIf: [
+      [call('nullIf', one, one), null],
+      [call('nullIf', one, integer(2)), 1]
+    ],
+    daysBetween: [[call('daysBetween', date('2020-02-28'), date('2020-03-01')), 2n]],
+    year: [[call('year', date('2020-02-29')), 2020n]],
+    like: [
+      [call('like', text('a%b'), text('a\\%_')), true],
+      [call('like', text('axb'), text('a\\%_')), false],
+      [call('like', text('A'), text('a')), false],
+      [call('like', text("it's"), text("%'%")), true]
+    ],
     addDays: [
       [call('addDays', date('2020-02-28'), integer(1)), '2020-02-29'],
       [call('addDays', date('2020-03-01'), integer(-1)), '2020-02-29']

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../../test/duckdb.js';
 import { tinyRelease, tinyTables } from '../../test/tiny.js';
 import {
+  compileAttrition,
   compileBreakdown,
   compileCohort,
   compileConceptRemarks,
@@ -22,6 +23,7 @@ const DIALECTS = [duckdb, postgres];
 const QUESTIONS: Readonly<Record<string, (definition: Resolved) => Relation | null>> = {
   rows: definition => compileCohort(cohortIn(definition), tinyRelease),
   counts: definition => compileCounts(cohortIn(definition), tinyRelease),
+  attrition: definition => compileAttrition(cohortIn(definition), tinyRelease),
   breakdown: definition => compileBreakdown(cohortIn(definition), tinyRelease),
   remarks: definition => compileConceptRemarks(cohortIn(definition), tinyRelease),
   dataset: definition => {

@@ -22,6 +22,43 @@ export const ExactCount = z
   .meta({ id: 'ExactCount', description: 'Exact counts of a cohort.' });
 export type ExactCount = z.infer<typeof ExactCount>;
 
+/** The stages of attrition, from everyone or the entry events to the cohort. */
+export const STAGES = [
+  'everyone',
+  'include',
+  'exclude',
+  'entry',
+  'entryLimit',
+  'qualifying',
+  'step',
+  'limit',
+  'cohort'
+] as const;
+
+/** Who is left after one stage; `part` and `name` are those of the node that the stage is about. */
+export const AttritionStage = z
+  .strictObject({
+    stage: z.enum(STAGES),
+    part: z.string().nullable(),
+    name: z.string().nullable(),
+    people: z.int(),
+    entries: z.int()
+  })
+  .meta({ id: 'AttritionStage', description: 'Who is left after one stage of attrition.' });
+export type AttritionStage = z.infer<typeof AttritionStage>;
+
+/** Exact attrition, in the author's order: for the kernel alone, and only when a person asked for it. */
+export const Attrition = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(AttritionStage) })
+  .meta({ id: 'Attrition', description: "Exact attrition of a cohort, in the author's order." });
+export type Attrition = z.infer<typeof Attrition>;
+
+/** The SQL that answers for a cohort on a release. */
+export const CohortSql = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), sql: z.string() })
+  .meta({ id: 'CohortSql', description: 'The SQL that answers for a cohort on a release.' });
+export type CohortSql = z.infer<typeof CohortSql>;
+
 /** What a lazy object says of itself when a cell displays it: aggregates through the door. */
 export const Description = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
-import { EVENT_KINDS } from '../definition/criterion.js';
+import { SEARCHED_KINDS } from '../definition/kinds.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -24,7 +24,7 @@ export const ConceptMatch = z
     domain: z.string(),
     standard: z.enum(['standard', 'classification', 'source']),
     /** The kind of criterion that finds its records; null when the release has no such table. */
-    criterion: z.enum(EVENT_KINDS).nullable(),
+    criterion: z.enum(SEARCHED_KINDS).nullable(),
     people: Shown,
     peopleWithDescendants: Shown
   })

@@ -1,5 +1,13 @@
 import type { z } from 'zod';
-import { DefinitionRequest, Description, ExactCount, QueryState, RowsRequest } from './kernel.js';
+import {
+  Attrition,
+  CohortSql,
+  DefinitionRequest,
+  Description,
+  ExactCount,
+  QueryState,
+  RowsRequest
+} from './kernel.js';
 import {
   BreakdownAnswer,
   ConceptCard,
@@ -102,6 +110,20 @@ export const KERNEL_ROUTES = {
     summary: 'Exact counts of a cohort.',
     body: DefinitionRequest,
     answer: ExactCount
+  },
+  attrition: {
+    method: 'POST',
+    path: '/releases/:release/attrition',
+    summary: 'Exact attrition of a cohort.',
+    body: DefinitionRequest,
+    answer: Attrition
+  },
+  sql: {
+    method: 'POST',
+    path: '/releases/:release/sql',
+    summary: 'The SQL that answers for a cohort.',
+    body: DefinitionRequest,
+    answer: CohortSql
   },
   rows: {
     method: 'POST',

@@ -1,12 +1,11 @@
 import { extname } from 'node:path';
-import { compileCohort, TableMissing } from '@cohortlab/sdk/compile';
-import { lineOf, type Problem, readBundle, type ResolvedCohort } from '@cohortlab/sdk/definition';
+import type { ResolvedCohort } from '@cohortlab/sdk/definition';
 import { duckdb, emit } from '@cohortlab/sdk/sql';
-import type { Bundle } from '@cohortlab/sdk/definition';
 import { writeWhole } from '../release/draft.js';
 import { readFacts } from '../release/facts.js';
 import { literal } from '../release/quote.js';
 import { readFiles } from './bundle.js';
+import { planOf, readCohort } from './cohort.js';
 import { type Command, only, required } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { type OpenRelease, openRelease } from './open.js';
@@ -64,31 +63,6 @@ function refuseServed(output: string): void {
   );
 }
 
-function readCohort(bundle: Bundle): ResolvedCohort {
-  const reading = readBundle(bundle);
-  switch (reading.kind) {
-    case 'cohort':
-      return reading.cohort;
-    case 'problems':
-      throw new Failure(
-        `The definition cannot be used as it is:${reading.problems.map(problem => place(problem, bundle)).join('')}`,
-        'Mend the places that are listed.'
-      );
-    default:
-      throw new Failure(
-        `${bundle.path} is no cohort.`,
-        'Name a *.cohort.json file, or a cohort exported from ATLAS.'
-      );
-  }
-}
-
-/** A problem in a line: file, line, what is wrong. */
-function place({ file, path, message }: Problem, bundle: Bundle): string {
-  const text = file === bundle.path ? bundle.text : undefined;
-  const line = text === undefined ? null : lineOf(text, path);
-  return `\n  ${file}${line === null ? '' : `:${line}`}${path === '' ? '' : ` ${path}`}: ${message}`;
-}
-
 /** The rows are staged first, so that a query that fails half-way writes nothing. */
 async function writeRows(
   cohort: ResolvedCohort,
@@ -102,16 +76,4 @@ async function writeRows(
     `copy (select person_id, cohort_start_date, cohort_end_date from generated
        order by person_id, cohort_start_date, cohort_end_date) to ${literal(path)} (${format})`
   );
-}
-
-function planOf(
-  cohort: ResolvedCohort,
-  facts: Parameters<typeof compileCohort>[1]
-): ReturnType<typeof compileCohort> {
-  try {
-    return compileCohort(cohort, facts);
-  } catch (error) {
-    if (error instanceof TableMissing) throw new Failure(error.message, 'Choose a release that has it.');
-    throw error;
-  }
 }

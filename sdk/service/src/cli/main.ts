@@ -4,9 +4,11 @@ import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
 import { oracle } from './oracle.js';
 import { demo, prepare, releases } from './releases.js';
+import { sql } from './sql.js';
+import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, releases, oracle];
+const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, oracle, releases];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -1,12 +1,12 @@
 import { type Domain, domainOf, findTable, holdsPeople } from '@cohortlab/sdk/cdm';
-import { EVENT_KINDS } from '@cohortlab/sdk/definition';
+import { SEARCHED_KINDS } from '@cohortlab/sdk/definition';
 import type { Database } from './database.js';
 import { tableNames } from './fingerprint.js';
 import { AGE_GROUPS, STATISTICS_DDL } from './layout.js';
 import { inRelease } from './tables.js';
 
-/** The domains that criteria can ask for by concept: those whose concepts are counted. */
-export const COUNTED: readonly (Domain & { readonly concept: string })[] = EVENT_KINDS.flatMap(kind => {
+/** The domains that criteria can ask for: those whose concepts are counted. */
+export const COUNTED: readonly (Domain & { readonly concept: string })[] = SEARCHED_KINDS.flatMap(kind => {
   const domain = domainOf(kind);
   return domain.concept === null ? [] : [{ ...domain, concept: domain.concept }];
 });

@@ -69,6 +69,59 @@ describe('exact answers', () => {
   });
 });
 
+describe('attrition and SQL', () => {
+  const steps = {
+    ...eventsWith(201826),
+    limit: 'first',
+    steps: [
+      {
+        id: 'g1',
+        kind: 'all',
+        name: 'Aged 18 or more',
+        of: [
+          {
+            id: 'c2',
+            kind: 'demographics',
+            where: [{ kind: 'age', at: 'start', is: { kind: 'atLeast', value: 18 } }]
+          }
+        ]
+      }
+    ]
+  };
+
+  it("goes by the author's order, from the entry events to the cohort", async () => {
+    const { stages } = (await json('/releases/tiny/attrition', one(steps))) as {
+      stages: { stage: string; part: string | null; name: string | null; people: number; entries: number }[];
+    };
+    expect(stages.map(({ stage, part, name }) => [stage, part, name])).toEqual([
+      ['entry', null, null],
+      ['step', 'g1', 'Aged 18 or more'],
+      ['limit', null, null],
+      ['cohort', null, null]
+    ]);
+    const people = stages.map(stage => stage.people);
+    expect(people).toEqual([...people].sort((a, b) => b - a));
+    expect(await json('/releases/tiny/count', one(steps))).toMatchObject({ people: people.at(-1) });
+  });
+
+  it('of a set of people begins with everyone', async () => {
+    const answer = await json('/releases/tiny/attrition', one(peopleWith(192671)));
+    expect(answer).toMatchObject({
+      stages: [
+        { stage: 'everyone', part: null, people: 400 },
+        { stage: 'include', part: 'g1', people: 100 },
+        { stage: 'cohort', part: null, people: 100 }
+      ]
+    });
+  });
+
+  it('shows the SQL that answers', async () => {
+    const answer = (await json('/releases/tiny/sql', one(steps))) as { sql: string };
+    expect(answer.sql).toMatch(/^with s1_a_set as \(/);
+    expect(answer.sql).toContain('step_1_aged_18_or_more');
+  });
+});
+
 describe('what a lazy object says of itself', () => {
   it('is what may be shown', async () => {
     expect(await json('/releases/tiny/describe', one(eventsWith(201826)))).toMatchObject({

@@ -5,6 +5,7 @@ import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
+import { attritionOf } from './attrition.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
@@ -38,6 +39,21 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const subject = readSubject(body.bundle, body.cohort);
       const { release, people, entries, remarks } = await countSubject(service, parts.release, subject, work);
       return { release, hash: subject.hash, people: Number(people), entries: Number(entries), remarks };
+    },
+
+    async attrition({ parts, body, work }) {
+      const subject = readSubject(body.bundle, body.cohort);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const facts = await readFacts(ask, release.manifest);
+      const stages = await attritionOf(ask, peopleOf(subject), facts);
+      return { release: refOf(release), hash: subject.hash, stages };
+    },
+
+    async sql({ parts, body, work }) {
+      const subject = readSubject(body.bundle, body.cohort);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
+      return { release: refOf(release), hash: subject.hash, sql: statementOf(plan).sql };
     },
 
     async rows({ parts, body, accept, work }) {

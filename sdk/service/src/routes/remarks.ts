@@ -1,5 +1,5 @@
 import { compileConceptRemarks, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import { nodesOf, type ResolvedCohort, type ResolvedDataset } from '@cohortlab/sdk/definition';
+import { nodesOf, setUsesOf, type ResolvedCohort, type ResolvedDataset } from '@cohortlab/sdk/definition';
 import type { Remark } from '@cohortlab/sdk/wire';
 import type { Ask } from '../engine/ask.js';
 import { statementOf } from './statement.js';
@@ -47,8 +47,11 @@ async function remarksIn(ask: Ask, definition: Definition, facts: ReleaseFacts):
 }
 
 function unused(definition: Definition, places: ReadonlyMap<string, string>): Remark[] {
-  const nodes = 'kind' in definition ? nodesOf(definition).map(({ node }) => node) : definition.tables;
-  const used = new Set(nodes.map(node => ('conceptSet' in node ? node.conceptSet : undefined)));
+  const uses =
+    'kind' in definition
+      ? setUsesOf(definition).map(({ id }) => id)
+      : definition.tables.map(({ conceptSet }) => conceptSet);
+  const used = new Set(uses);
   return definition.conceptSets
     .filter(({ id }) => !used.has(id))
     .map(({ id }) => remark('conceptSetUnused', places.get(id) ?? '', null));

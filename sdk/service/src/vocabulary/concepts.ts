@@ -1,5 +1,5 @@
 import { domainOfConcept, domainOfTable } from '@cohortlab/sdk/cdm';
-import { EVENT_KINDS, type EventKind } from '@cohortlab/sdk/definition';
+import { SEARCHED_KINDS, type SearchedKind } from '@cohortlab/sdk/definition';
 import type { Ask } from '../engine/ask.js';
 
 /** A concept with its exact numbers: for the disclosure door, not for showing. */
@@ -11,7 +11,7 @@ export interface Concept {
   readonly domain: string;
   readonly standard: 'standard' | 'classification' | 'source';
   /** The kind of criterion that finds its records, or null. */
-  readonly criterion: EventKind | null;
+  readonly criterion: SearchedKind | null;
   /** People with a record of the concept itself. */
   readonly people: bigint;
   /** People with a record of the concept or one below it. */
@@ -56,7 +56,7 @@ function conceptOf(row: Readonly<Record<string, unknown>>): Concept {
 }
 
 /** Where the concept is recorded; when it is not, where concepts of its domain usually are. */
-function criterionOf(table: string | null, domainId: string): EventKind | null {
+function criterionOf(table: string | null, domainId: string): SearchedKind | null {
   const domain = table === null ? domainOfConcept(domainId) : domainOfTable(table);
-  return EVENT_KINDS.find(kind => kind === domain?.kind) ?? null;
+  return SEARCHED_KINDS.find(kind => kind === domain?.kind) ?? null;
 }

@@ -10,7 +10,7 @@ export interface At {
 /** Reads one value. Undefined: it cannot be used, and a flaw says why. */
 export type Read<T> = (value: unknown, at: At) => T | undefined;
 
-interface ReadField<T> {
+export interface ReadField<T> {
   readonly kind: 'read';
   readonly read: Read<T>;
   /** What an absent field (or null) stands for; without one, the field must be there. */

@@ -1,0 +1,3 @@
+export * from './lint.js';
+export type { Domains } from './look.js';
+export type { Remark, Severity } from './remark.js';

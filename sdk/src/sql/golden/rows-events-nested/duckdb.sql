@@ -1,0 +1,116 @@
+with s1_diabetes as (
+  select concept_id
+  from concept
+  where concept_id = 10
+  union
+  select descendant_concept_id as concept_id
+  from concept_ancestor
+  where ancestor_concept_id = 10
+    and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
+),
+c1_index as materialized (
+  select
+    e.person_id,
+    e.condition_occurrence_id as event_id,
+    e.condition_start_date - 1 as start_date,
+    e.condition_start_date + 14 as end_date,
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
+  from condition_occurrence as e
+  join observation_period as op
+    on op.person_id = e.person_id
+      and e.condition_start_date - 1 between op.observation_period_start_date and op.observation_period_end_date
+  where e.condition_concept_id in (select concept_id from s1_diabetes)
+    and e.condition_start_date + 14 >= e.condition_start_date - 1
+),
+s2_metformin as (
+  select concept_id
+  from concept
+  where concept_id = 20
+  union
+  select descendant_concept_id as concept_id
+  from concept_ancestor
+  where ancestor_concept_id = 20
+    and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
+),
+c1_conditions as (
+  select
+    e.person_id,
+    e.event_id,
+    e.start_date,
+    e.end_date,
+    op.observation_period_start_date as op_start,
+    op.observation_period_end_date as op_end
+  from c1_index as e
+  anti join (
+    select person_id, event_id
+    from (
+      select c1.person_id, c1.event_id
+      from c1_index as c1
+      semi join (
+        select i.person_id, i.event_id
+        from c1_index as i
+        join drug_exposure as a
+          on a.person_id = i.person_id
+            and a.drug_exposure_start_date between i.op_start and i.op_end
+        where a.drug_concept_id in (select concept_id from s2_metformin)
+        group by i.person_id, i.event_id
+        having count(*) >= 2
+      ) as k2
+        on k2.person_id = c1.person_id
+          and k2.event_id = c1.event_id
+      union all
+      select c12.person_id, c12.event_id
+      from c1_index as c12
+      anti join condition_occurrence as a2
+        on a2.person_id = c12.person_id
+          and a2.condition_start_date between c12.op_start and c12.op_end
+          and a2.condition_start_date between c12.end_date + 1 and c12.op_end
+    ) as q
+    group by person_id, event_id
+    having count(*) > 1
+  ) as k
+    on k.person_id = e.person_id
+      and k.event_id = e.event_id
+  join observation_period as op
+    on op.person_id = e.person_id
+      and op.observation_period_start_date <= e.start_date
+      and op.observation_period_end_date >= e.start_date
+),
+exits as (
+  select person_id, start_date, least(end_date + 30, op_end) as end_date
+  from c1_conditions
+),
+spans as (
+  select person_id, start_date, end_date
+  from exits
+  where end_date >= start_date
+),
+span_starts as (
+  select
+    person_id,
+    start_date,
+    end_date,
+    case when max(end_date) over (
+      partition by person_id
+      order by start_date
+      rows between unbounded preceding and 1 preceding
+    ) >= start_date then 1 else 0 end as continues
+  from spans
+),
+spans2 as (
+  select
+    person_id,
+    start_date,
+    end_date,
+    cast(sum(1 - continues) over (
+      partition by person_id
+      order by start_date, continues
+      rows unbounded preceding
+    ) as bigint) as span
+  from span_starts
+)
+select person_id, min(start_date) as cohort_start_date, max(end_date) as cohort_end_date
+from spans2
+group by person_id, span
+order by person_id, cohort_start_date

@@ -1,0 +1,96 @@
+import type { EventsCohort, Exit } from '../definition/index.js';
+import { eventWords } from './criterion.js';
+import { type Scope } from './scope.js';
+import { after, bullets, say, sentence, type Section, type Statement } from './statement.js';
+import { counted } from './text.js';
+
+/** When the time of a person ends, what ends it earlier, and how spans become one. */
+export function exitSection(cohort: EventsCohort, scope: Scope): Section {
+  const { exit = { kind: 'endOfObservation' } } = cohort;
+  return {
+    heading: 'Exit',
+    statements: [
+      ...exitWords(exit, cohort.censoring !== undefined, scope).map(say),
+      ...censoringWords(cohort, scope),
+      ...joiningWords(cohort).map(say),
+      ...datesWords(cohort).map(say)
+    ]
+  };
+}
+
+const AT_LATEST = 'or at the end of the observation period around day 0 if that comes first';
+
+function exitWords(exit: Exit, censored: boolean, scope: Scope): string[] {
+  switch (exit.kind) {
+    case 'endOfObservation':
+      return ['A person leaves at the end of the observation period around day 0.'];
+    case 'fixedOffset': {
+      const anchor = exit.of === 'start' ? 'day 0' : 'the entry event ends';
+      const mayPrecede = exit.of === 'end' || exit.days < 0;
+      return [
+        `A person leaves ${offsetText(exit.days, anchor)}, ${AT_LATEST}.`,
+        ...(mayPrecede ? [beforeStart(censored)] : [])
+      ];
+    }
+    case 'drugEra':
+      return drugEraWords(exit, scope);
+  }
+}
+
+function offsetText(days: number, anchor: string): string {
+  if (days === 0) return anchor === 'day 0' ? 'on day 0' : `on the day ${anchor}`;
+  return `${counted(Math.abs(days), 'day')} ${days < 0 ? 'before' : 'after'} ${anchor}`;
+}
+
+function beforeStart(censored: boolean): string {
+  return censored
+    ? 'Where that lies before day 0, only a censoring event ends the time; an event without one is left out.'
+    : 'An entry event whose time would end before day 0 is left out.';
+}
+
+function drugEraWords(exit: Extract<Exit, { kind: 'drugEra' }>, { set }: Scope): string[] {
+  const { gapDays, offset, daysSupply } = exit;
+  const lasts =
+    daysSupply === undefined
+      ? 'Each exposure lasts to its recorded end, else for its days of supply, else for one day'
+      : `Each exposure is taken to last ${counted(daysSupply, 'day')}, whatever is recorded`;
+  const moved =
+    offset === 0 ? '' : `, and ${counted(Math.abs(offset), 'day')} ${offset < 0 ? 'less' : 'more'} than that`;
+  return [
+    `A person leaves when the continuous exposure to ${set(exit.conceptSet)} around day 0 ends, ${AT_LATEST}.`,
+    `${lasts}${moved}; exposures with at most ${counted(gapDays, 'day')} between them are continuous.`,
+    'Without an exposure on day 0 a person leaves at the end of the observation period.'
+  ];
+}
+
+function censoringWords({ censoring = [] }: EventsCohort, scope: Scope): Statement[] {
+  const ends = 'The time ends earlier when, on or after day 0, the first';
+  const [only, ...more] = censoring.map(event => eventWords(event, scope));
+  if (only === undefined) return [];
+  if (more.length === 0) return [sentence(after(`${ends} such event starts: `, only))];
+  return [{ text: `${ends} of these events starts:`, list: bullets([only, ...more]) }];
+}
+
+function joiningWords({ eraGapDays = 0, entry, limit }: EventsCohort): string[] {
+  const { qualifying } = entry;
+  // One span of a person has nothing to be joined with.
+  if (entry.limit !== 'all' || (qualifying && qualifying.limit !== 'all') || limit !== 'all') return [];
+  return [
+    eraGapDays === 0
+      ? 'Spans of one person that overlap are joined.'
+      : `Spans of one person that overlap, or lie at most ${counted(eraGapDays, 'day')} apart, are joined.`
+  ];
+}
+
+function datesWords({ dates }: EventsCohort): string[] {
+  if (dates === undefined) return [];
+  const { from, to } = dates;
+  const outside = [
+    ...(from === undefined ? [] : [`before ${from}`]),
+    ...(to === undefined ? [] : [`after ${to}`])
+  ].join(' and ');
+  const kept = from === undefined ? to : to === undefined ? from : `${from} and ${to}`;
+  return [
+    `Time ${outside} is cut off (${kept} ${from !== undefined && to !== undefined ? 'are' : 'is'} kept); spans with nothing left are left out.`
+  ];
+}

@@ -1,0 +1,3 @@
+export * from './as-text.js';
+export * from './statement.js';
+export * from './words.js';
