@@ -48,7 +48,7 @@ const generate = (definition: string, output: string, ...more: string[]) =>
 test('help and version', async () => {
   expect((await cohortlab.run(['--version'])).out).toBe('cohortlab 1.2.3\n');
   const help = await cohortlab.run([]);
-  for (const command of ['demo', 'prepare', 'generate', 'words', 'releases']) {
+  for (const command of ['demo', 'prepare', 'generate', 'words', 'releases', 'oracle']) {
     expect(help.out).toContain(`cohortlab ${command}`);
     const one = await cohortlab.run([command, '--help']);
     expect(one).toMatchObject({ code: 0, err: '' });
