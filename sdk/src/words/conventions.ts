@@ -12,6 +12,7 @@ export function conventions(cohort: Cohort): Section[] {
   const lines = [
     ...(related.some(({ windows }) => windows?.some(({ event }) => event === 'start')) ? [WINDOWS] : []),
     ...(related.some(event => !event.outsideObservation) ? [OBSERVED[nesting(related)]] : []),
+    ...(events.some(({ event }) => event.occurrences?.distinct === 'visit') ? [VISITS] : []),
     ...(events.some(({ event }) => event.firstEver) ? [FIRST_EVER] : []),
     ...(ages ? [AGES] : [])
   ];
@@ -25,6 +26,7 @@ const OBSERVED = {
   nested:
     'An event around day 0, or around another event, counts only if it starts in the same observation period, unless the text says “also outside observation”.'
 } as const;
+const VISITS = 'Where visits are counted, a record that belongs to no visit does not count.';
 const FIRST_EVER =
   "First ever in the record: the person's earliest record of those concepts, found before anything else is asked of it, in or out of observation.";
 const AGES = 'Age is the difference of calendar years, the year of birth taken from that of the date.';
