@@ -48,7 +48,7 @@ export function scopeOf(cohort: Cohort | ResolvedCohort): Scope {
     set: id => names.get(id) ?? quoted(id),
     saved: path => {
       const found = cohorts !== undefined && Object.hasOwn(cohorts, path) ? cohorts[path] : undefined;
-      return found === undefined ? `in ${plain(path)}` : quoted(found.name);
+      return found === undefined ? quoted(path.replace(/^.*\//, '')) : quoted(found.name);
     },
     anchor: null,
     isEntry: false,

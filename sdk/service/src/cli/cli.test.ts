@@ -48,7 +48,7 @@ const generate = (definition: string, output: string, ...more: string[]) =>
 test('help and version', async () => {
   expect((await cohortlab.run(['--version'])).out).toBe('cohortlab 1.2.3\n');
   const help = await cohortlab.run([]);
-  for (const command of ['demo', 'prepare', 'generate', 'releases']) {
+  for (const command of ['demo', 'prepare', 'generate', 'words', 'releases', 'oracle']) {
     expect(help.out).toContain(`cohortlab ${command}`);
     const one = await cohortlab.run([command, '--help']);
     expect(one).toMatchObject({ code: 0, err: '' });
@@ -162,6 +162,39 @@ test('a definition of ATLAS becomes a Parquet file', async () => {
   database.close();
   expect(row).toEqual({ people: 1_800n, type: 'BIGINT' });
   expect(columns.map(({ name }) => name)).toEqual(['person_id', 'cohort_start_date', 'cohort_end_date']);
+});
+
+test('a cohort is said in words, with remarks on it, and no release is asked', async () => {
+  const definition = study('in-words');
+  const { code, out, err } = await cohortlab.run(['words', definition]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('Everybody with a condition record of “Bleeding”.');
+  expect(out).toContain('- “Bleeding”: concept 192671 and its descendants');
+  expect(out).not.toContain('REMARKS');
+
+  const atlas = join(folder, 'any-drug.json');
+  writeFileSync(
+    atlas,
+    JSON.stringify({
+      PrimaryCriteria: {
+        CriteriaList: [{ DrugExposure: {} }],
+        ObservationWindow: { PriorDays: 0, PostDays: 0 },
+        PrimaryCriteriaLimit: { Type: 'First' }
+      },
+      ConceptSets: [],
+      ExpressionLimit: { Type: 'First' }
+    })
+  );
+  const said = await cohortlab.run(['words', atlas]);
+  expect(said.out).toContain('Day 0 (the index date) is the start of a drug exposure to any drug.');
+  expect(said.out).toContain('REMARKS\n\n- warning at /entry/events/0: No concept set is named');
+  const json = JSON.parse((await cohortlab.run(['words', atlas, '--json'])).out) as Record<string, unknown>;
+  expect(json).toMatchObject({
+    words: { title: 'any-drug', sections: [{ heading: 'Entry' }, { heading: 'Exit' }] },
+    remarks: [{ severity: 'warning', code: 'anyRecord', path: '/entry/events/0' }]
+  });
+  expect((await cohortlab.run(['words', atlas, '--markdown'])).out).toMatch(/^# any-drug\n\n## Entry\n/);
+  expect(await cohortlab.run(['words', join(folder, 'none.json')])).toMatchObject({ code: 1, out: '' });
 });
 
 test('a definition that cannot be used is described, and nothing is written', async () => {
