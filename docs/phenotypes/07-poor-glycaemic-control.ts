@@ -30,7 +30,11 @@ const high = valueInUnits(
   [concept(9579, 'millimole per mole'), atLeast(75)]
 );
 
-const diabetic = occurs(savedCohort('01-type-2-diabetes.cohort.json'), window('open', 0));
+/** A set of people counts records wherever they lie, so that its rows may begin before observation does. */
+const diabetic = occurs(
+  savedCohort('01-type-2-diabetes.cohort.json', { outsideObservation: true }),
+  window('open', 0)
+);
 const measuredTwice = distinct('startDate', atLeast(2, measurement(hba1c), window(-365, -1)));
 const onMetformin = occurs(drugEra(metformin), window('open', 0), window(0, 'open', { event: 'end' }));
 const recentInsulin = occurs(drug(insulins), window(-90, 0));

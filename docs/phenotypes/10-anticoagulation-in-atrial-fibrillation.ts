@@ -58,11 +58,7 @@ const thrombosis = conceptSet(
   descendants(444247, 'Venous thrombosis'),
   descendants(440417, 'Pulmonary embolism')
 );
-const joint = conceptSet(
-  'Hip or knee replacement',
-  descendants(4203771, 'Total replacement of hip'),
-  descendants(4002743, 'Total knee replacement')
-);
+const hip = conceptSet('Hip replacement', descendants(4203771, 'Total replacement of hip'));
 
 const ever = window('open', 0);
 const inTheYear = window(-365, 0);
@@ -103,7 +99,7 @@ export default cohort('New anticoagulation in atrial fibrillation', {
         0,
         occurs(condition(valve), ever),
         occurs(condition(thrombosis), window(-180, 0)),
-        disabled(occurs(procedure(joint), window(-30, 7)))
+        disabled(occurs(procedure(hip), window(-30, 7)))
       )
     ),
     named(

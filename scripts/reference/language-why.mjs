@@ -13,7 +13,7 @@ export const WHY = {
   '06-statin-treatment':
     'Time on treatment: the exit is the end of continuous exposure, and a censoring event ends it earlier. Facts about the person as a step, and "none of the following" as a group.',
   '07-poor-glycaemic-control':
-    'A value that names its units, a saved cohort as a criterion, observation needed on both sides, an era that is under way on day 0, and the last event instead of the first.',
+    'A value that names its units, a saved cohort as a criterion (looked for also outside observation, because that set of people counts records wherever they lie), observation needed on both sides, an era that is under way on day 0, and the last event instead of the first.',
   '08-pregnancy':
     'Dates of an event moved (a birth becomes the time before it), windows counted from the end of the entry event, the exit at that end, and a span of calendar time.',
   '09-heart-failure-readmission':
