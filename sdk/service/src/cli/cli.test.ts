@@ -48,7 +48,7 @@ const generate = (definition: string, output: string, ...more: string[]) =>
 test('help and version', async () => {
   expect((await cohortlab.run(['--version'])).out).toBe('cohortlab 1.2.3\n');
   const help = await cohortlab.run([]);
-  for (const command of ['demo', 'prepare', 'generate', 'words', 'releases', 'oracle']) {
+  for (const command of ['demo', 'prepare', 'generate', 'words', 'convert', 'releases', 'oracle']) {
     expect(help.out).toContain(`cohortlab ${command}`);
     const one = await cohortlab.run([command, '--help']);
     expect(one).toMatchObject({ code: 0, err: '' });
@@ -276,4 +276,31 @@ test('rows are not written where a running Jupyter server serves files, unless o
   }
   expect(await write(join(folder, 'served-not', 'out.csv'))).toMatchObject({ code: 0 });
   expect(await write(join(served, 'out.csv'), '--into-workspace')).toMatchObject({ code: 0 });
+});
+
+describe('convert', () => {
+  const atlas = (): string => join(sharedFolder('oracle', 'cohorts'), '2.json');
+
+  test('a definition of ATLAS in our language and back is the same cohort', async () => {
+    const ours = join(folder, 'from-atlas.cohort.json');
+    expect(await cohortlab.run(['convert', atlas(), '--to', 'cohortlab', '-o', ours])).toMatchObject({
+      code: 0
+    });
+    const back = join(folder, 'back.json');
+    expect(await cohortlab.run(['convert', ours, '--to', 'atlas', '-o', back])).toMatchObject({ code: 0 });
+    const again = await cohortlab.run(['convert', back, '--to', 'cohortlab']);
+    expect(JSON.parse(again.out)).toEqual({
+      ...JSON.parse(readFileSync(ours, 'utf8')),
+      name: expect.any(String)
+    });
+  });
+
+  test('what ATLAS cannot say is named, and nothing is written', async () => {
+    const output = join(folder, 'never.json');
+    const answer = await cohortlab.run(['convert', study('sets'), '--to', 'atlas', '-o', output]);
+    expect(answer).toMatchObject({ code: 1, out: '' });
+    expect(answer.err).toContain('/kind: ATLAS has no sets of people.');
+    expect(() => statSync(output)).toThrow();
+    expect(await cohortlab.run(['convert', atlas(), '--to', 'word'])).toMatchObject({ code: 2 });
+  });
 });

@@ -1,5 +1,6 @@
 import type { Command } from './command.js';
 import { readWords } from './command.js';
+import { convert } from './convert.js';
 import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
 import { oracle } from './oracle.js';
@@ -8,7 +9,7 @@ import { sql } from './sql.js';
 import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, oracle, releases];
+const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, convert, oracle, releases];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {
