@@ -1,7 +1,17 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync
+} from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { findPostgres } from '../oracle/postgres-server.js';
+import pg from 'pg';
+import { findPostgres, startPostgres } from '../oracle/postgres-server.js';
 import { commandLine, type Ran } from '../testing/command-line.js';
 import { testFolder } from '../testing/folder.js';
 import { tinyParquet } from '../testing/tiny-release.js';
@@ -187,31 +197,49 @@ test('misuse is said in a sentence', async () => {
 });
 
 describe('on PostgreSQL', () => {
-  const postgres = (own: string, ...more: string[]): Promise<Ran> =>
+  const postgres = (own: string, more: readonly string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Ran> =>
     cohortlab.run(['oracle', own, '--cdm', join(folder, 'cdm'), '--engine', 'postgres', ...more], {
       ...process.env,
-      XDG_CACHE_HOME: cache
+      XDG_CACHE_HOME: cache,
+      ...env
     });
 
   test('a server that cannot be reached, or is none, is said', async () => {
     const own = oracleFolder(right);
-    const unreached = await postgres(own, '--postgres', folder);
+    const unreached = await postgres(own, ['--postgres', folder]);
     expect(unreached).toMatchObject({ code: 1, out: '' });
     expect(unreached.err).toContain('PostgreSQL cannot be reached');
-    expect((await postgres(own, '--postgres', 'nonsense')).err).toContain(
+    expect((await postgres(own, ['--postgres', 'nonsense'])).err).toContain(
       '--postgres nonsense is neither a URL nor the folder of a socket.'
     );
   });
 
-  const installed = findPostgres() !== null;
-  if (!installed) console.warn('PostgreSQL is not installed: its half of the oracle is not tested.');
-  (installed ? test : test.skip)('the same definitions pass, and the same ones fail', async () => {
-    expect(await postgres(oracleFolder(right), '--jobs', '2')).toMatchObject({
+  const programs = findPostgres();
+  if (programs === null) console.warn('PostgreSQL is not installed: its half of the oracle is not tested.');
+  const whenInstalled = programs === null ? test.skip : test;
+
+  whenInstalled('a server of our own: the same definitions pass, and the same ones fail', async () => {
+    expect(await postgres(oracleFolder(right), ['--jobs', '2'])).toMatchObject({
       code: 0,
       out: '3 passed, 0 failed\n'
     });
     const failing = await postgres(oracleFolder(right.replace('"rows":40', '"rows":41')));
     expect(failing).toMatchObject({ code: 1 });
     expect(failing.out).toMatch(/^200001: rows 41 expected, 40 got; first row got .*\n2 passed, 1 failed\n$/);
+  });
+
+  whenInstalled('a server that runs already is left as it was', async () => {
+    const server = await startPostgres(programs!);
+    const login = { PGUSER: server.user };
+    const url = `postgresql://${server.user}@/postgres?host=${encodeURIComponent(server.socket)}`;
+    for (const name of [server.socket, url])
+      expect(await postgres(oracleFolder(right), ['--postgres', name], login)).toMatchObject({ code: 0 });
+    const client = new pg.Client(url);
+    await client.connect();
+    const { rows } = await client.query(`select nspname from pg_namespace where nspname like 'cohortlab%'`);
+    await client.end();
+    await server.stop();
+    expect(rows).toEqual([]);
+    expect(existsSync(server.socket)).toBe(false);
   });
 });
