@@ -62,10 +62,8 @@ export function cohortPeople(given: ResolvedCohort, release: ReleaseFacts): Rela
 /** Spans from entry to exit, those of a person joined where they overlap, and cut to the dates. */
 export function eventRows(parts: EntryParts, cohort: Events, context: Context): Relation {
   const spans = spansOf(parts, cohort, context);
-  const { eraGapDays = 0, dates, exit } = cohort;
-  // Events of one observation period mostly end together, and then overlap: far fewer spans are left to join.
-  const fewer = exit?.kind === 'fixedOffset' ? spans : earliestByEnd(spans);
-  const eras = parts.onePerPerson ? spans : joinSpans(fewer, eraGapDays);
+  const { dates } = cohort;
+  const eras = parts.onePerPerson ? spans : joined(spans, cohort, context.release);
   const rows = project(eras, {
     person_id: column('person_id'),
     cohort_start_date: cut('greatest', column('start_date'), dates?.from),
@@ -74,6 +72,16 @@ export function eventRows(parts: EntryParts, cohort: Events, context: Context): 
   return dates === undefined ? rows : inDates(rows);
 }
 
+/** The spans of each person that overlap, or lie close enough, as one. */
+function joined(spans: Relation, { eraGapDays = 0, exit }: Events, release: ReleaseFacts): Relation {
+  if (exit?.kind === 'fixedOffset') return joinSpans(spans, eraGapDays);
+  const byEnd = earliestByEnd(spans);
+  // Within an observation period, spans that end on different days lie apart: by what censors them.
+  const apart = release.periodsOverlap === false && exit?.kind !== 'drugEra' && eraGapDays === 0;
+  return apart ? byEnd : joinSpans(byEnd, eraGapDays);
+}
+
+/** Spans that end on one day overlap: the earliest start stands for all, and few are left to join. */
 const earliestByEnd = (spans: Relation): Relation =>
   pick(
     group(spans, ['person_id', 'end_date'], { start_date: aggregate('min', column('start_date')) }),

@@ -6,6 +6,11 @@ export interface ReleaseFacts {
   /** The last day that the release covers, `YYYY-MM-DD`: "now" for every definition. */
   readonly cutOff: string;
   readonly cdmVersion: CdmVersion;
+  /**
+   * False where no two observation periods of a person share a day; then spans that last to the end
+   * of observation need not be joined. Left out: they may.
+   */
+  readonly periodsOverlap?: boolean;
   /** The columns of each OMOP table that the release has, in lower case. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }

@@ -101,6 +101,10 @@ describe('functions', () => {
       [call('nullIf', one, one), null],
       [call('nullIf', one, integer(2)), 1]
     ],
+    row: [
+      [call('less', call('row', one, integer(2)), call('row', one, integer(3))), true],
+      [call('less', call('row', one, none), call('row', one, integer(3))), false]
+    ],
     daysBetween: [[call('daysBetween', date('2020-02-28'), date('2020-03-01')), 2n]],
     year: [[call('year', date('2020-02-29')), 2020n]],
     like: [

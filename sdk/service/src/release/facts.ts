@@ -2,12 +2,39 @@ import type { ReleaseFacts } from '@cohortlab/sdk/compile';
 import type { Ask } from '../engine/ask.js';
 import type { Manifest } from './manifest.js';
 
-/** What the compiler must know of the release that the statements run on. */
-export async function readFacts(ask: Ask, { cutOff, cdmVersion }: Manifest): Promise<ReleaseFacts> {
+/** By the manifest of an open release: a release does not change while it is open. */
+const known = new WeakMap<Manifest, ReleaseFacts>();
+
+/** What the compiler must know of the release that the statements run on; looked up once while it is open. */
+export async function readFacts(ask: Ask, manifest: Manifest): Promise<ReleaseFacts> {
+  const before = known.get(manifest);
+  if (before !== undefined) return before;
+  const { cutOff, cdmVersion } = manifest;
+  const columns = await columnsIn(ask);
+  const facts = { cutOff, cdmVersion, columns, periodsOverlap: await periodsOverlap(ask, columns) };
+  known.set(manifest, facts);
+  return facts;
+}
+
+async function columnsIn(ask: Ask): Promise<ReleaseFacts['columns']> {
   const rows = await ask(
     `select table_name, list(column_name order by column_index) as columns from duckdb_columns()
      where database_name = current_database() and schema_name = 'main' group by table_name`
   );
-  const columns = rows.map(row => [String(row['table_name']), row['columns'] as readonly string[]]);
-  return { cutOff, cdmVersion, columns: Object.fromEntries(columns) };
+  return Object.fromEntries(
+    rows.map(row => [String(row['table_name']), row['columns'] as readonly string[]])
+  );
+}
+
+/** Whether two observation periods of a person share a day. */
+async function periodsOverlap(ask: Ask, columns: ReleaseFacts['columns']): Promise<boolean> {
+  if (!Object.hasOwn(columns, 'observation_period')) return true;
+  const [answer] = await ask(
+    `select count(*) > 0 as found from (
+       select observation_period_start_date <= max(observation_period_end_date) over (
+         partition by person_id order by observation_period_start_date, observation_period_end_date
+         rows between unbounded preceding and 1 preceding) as shared_day
+       from observation_period) where shared_day`
+  );
+  return answer?.['found'] === true;
 }
