@@ -124,7 +124,7 @@ export function corpusPolicy(changes: Readonly<Record<string, object>> = {}): ob
     emptiedTables: { tables: ['note'] },
     ages: { limit: 90, over: 'remove' },
     smallAreas: { finest: 'zip3', fewest: 5 },
-    rareCategories: { fewest: 5, of: ['gender', 'race', 'ethnicity'] },
+    rareCategories: { fewest: 5, rest: 5, of: ['gender', 'race', 'ethnicity'] },
     researchIds: { scope: 'test', providers: 'keyed', careSites: 'keyed' },
     ...changes
   };

@@ -67,7 +67,7 @@ export const PROFILES: readonly { readonly name: string; readonly [field: string
         { kind: 'ages', limit: 89, over: 'remove' },
         { kind: 'birthDetail', birthDatetime: 'none' },
         { kind: 'smallAreas', finest: 'state', fewest: 200 },
-        { kind: 'rareCategories', fewest: 200, of: ['gender', 'race', 'ethnicity'] },
+        { kind: 'rareCategories', fewest: 200, rest: 20, of: ['gender', 'race', 'ethnicity'] },
         { kind: 'researchIds', scope: 'registered', providers: 'none', careSites: 'none' }
       ]
     },

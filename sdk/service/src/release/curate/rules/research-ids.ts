@@ -33,6 +33,16 @@ async function numberSpace(work: Work, space: IdSpace): Promise<void> {
   );
 }
 
+async function deriveSpace(work: Work, space: IdSpace, scope: string): Promise<void> {
+  const ids = inSpace(dataTables(work), space).map(
+    ({ table, column }) => `select ${column} as id from ${inRelease(table.name)}`
+  );
+  await derive(work.database, space, ids.join(' union all ') || 'select null as id', {
+    research_id: id => work.key.researchId(scope, space, id)
+  });
+  await checkDistinct(work.database, space);
+}
+
 /** What stands in a column afterwards, and the table that it is looked up in. */
 function replacement(column: string, emptied: readonly IdSpace[]): { value: string; join: string } | null {
   const space = ID_SPACES[column];
@@ -64,7 +74,7 @@ function ownNumber(table: Table): string | null {
 async function renumber(work: Work, table: Table): Promise<Change[]> {
   const key = ownNumber(table);
   if (key === null) return [];
-  const order = [...orderOf(table).filter(column => column !== key), 'person_id', key];
+  const order = [...new Set([...orderOf(table), 'person_id'].filter(column => column !== key)), key];
   const name = inRelease(table.name);
   await work.database.run(
     `create or replace table ${name} as select t.* replace (
@@ -86,25 +96,26 @@ export const researchIds = rule({
       careSites: z.enum(['keyed', 'none'])
     })
     .meta({ id: 'ResearchIds' }),
-  async apply(work, { scope, providers, careSites }) {
+  async observe(work, { scope }) {
     for (const space of NUMBERED) await numberSpace(work, space);
-    for (const space of DERIVED) {
-      const ids = inSpace(dataTables(work), space).map(
-        ({ table, column }) => `select ${column} as id from ${inRelease(table.name)}`
-      );
-      await derive(work.database, space, ids.join(' union all '), {
-        research_id: id => work.key.researchId(scope, space, id)
-      });
-      await checkDistinct(work.database, space);
-    }
-    const emptied: IdSpace[] = [
-      ...(providers === 'none' ? ['provider' as const] : []),
-      ...(careSites === 'none' ? ['careSite' as const] : [])
-    ];
-    const replaced = await forEach(dataTables(work), table => replaceIds(work, table, emptied));
+    for (const space of DERIVED) await deriveSpace(work, space, scope);
+  },
+  async apply(work, settings) {
+    const replaced = await forEach(dataTables(work), table =>
+      replaceIds(work, table, emptiedSpaces(settings))
+    );
     return [...replaced, ...(await forEach(peoplesTables(work), table => renumber(work, table)))];
   },
-  async assert(work) {
+  async assert(work, settings) {
+    const emptied = emptiedSpaces(settings);
+    const others = await forEach<IdSpace, string>(['pointer', ...NUMBERED, ...DERIVED], space =>
+      forEach(inSpace(dataTables(work), space), async ({ table, column }) => {
+        const gone = space === 'pointer' || emptied.includes(space);
+        const known = gone ? '' : `and ${column} not in (select research_id from curating.${space})`;
+        const left = await countWhere(work, table.name, `${column} is not null ${known}`);
+        return none(left, `${table.name}.${column} holds ids of the source`);
+      })
+    );
     const strangers = await forEach(peoplesTables(work), async ({ name }) =>
       none(
         await count(
@@ -125,12 +136,11 @@ export const researchIds = rule({
       );
       return none(wrong, `${table.name}.${key} is not numbered anew`);
     });
-    const pointers = await forEach(inSpace(dataTables(work), 'pointer'), async ({ table, column }) =>
-      none(
-        await count(work, `select count(${column}) from ${inRelease(table.name)}`),
-        `${table.name}.${column} points to records of the source`
-      )
-    );
-    return [...strangers, ...records, ...pointers];
+    return [...strangers, ...others, ...records];
   }
 });
+
+const emptiedSpaces = (settings: { readonly providers: string; readonly careSites: string }): IdSpace[] => [
+  ...(settings.providers === 'none' ? ['provider' as const] : []),
+  ...(settings.careSites === 'none' ? ['careSite' as const] : [])
+];
