@@ -122,14 +122,19 @@ async function make(
     for (const note of manifest.notes) process.stderr.write(`  ${note}\n`);
   } catch (error) {
     progress.end();
-    if (error instanceof CurationError) throw new Failure(error.message, error.next);
-    if (!(error instanceof SourceError)) throw error;
-    const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
-    throw new Failure(
-      `The release cannot be made from this source:${list}`,
-      'Mend the source and run the command again; nothing was written.'
-    );
+    throw explained(error);
   }
+}
+
+/** What is wrong with a source, place by place, or with its curation; other errors as they are. */
+export function explained(error: unknown): unknown {
+  if (error instanceof CurationError) return new Failure(error.message, error.next);
+  if (!(error instanceof SourceError)) return error;
+  const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
+  return new Failure(
+    `The release cannot be made from this source:${list}`,
+    'Mend the source and run the command again; nothing was written.'
+  );
 }
 
 /** A day as people write it for machines, checked. */
