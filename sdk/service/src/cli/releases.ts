@@ -1,9 +1,10 @@
 import { basename, extname } from 'node:path';
 import { show } from '../disclosure/index.js';
+import { CurationError, type CurationOptions } from '../release/curate/index.js';
 import { makeDemo, MOST_PEOPLE } from '../release/demo/index.js';
 import type { Manifest } from '../release/manifest.js';
 import { prepareRelease, SourceError, sentence } from '../release/prepare/index.js';
-import { type Command, MAKING, making, only, wholeNumber } from './command.js';
+import { type Command, MAKING, making, only, wholeNumber, type Words } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { openRelease } from './open.js';
 import { showProgress } from './progress.js';
@@ -31,19 +32,49 @@ export const demo: Command = {
 
 export const prepare: Command = {
   name: 'prepare',
-  usage: 'DIR -o FILE [--name NAME] [--cut-off DATE]',
+  usage: 'DIR -o FILE [--name NAME] [--cut-off DATE] [--policy POLICY --key FILE]',
   summary: 'make a release from a folder of Parquet files in OMOP form',
-  help: [...MAKING.help, ['--cut-off DATE', 'the last day that the data cover (default: found in the data)']],
-  options: { ...MAKING.options, 'cut-off': { type: 'string' } },
+  help: [
+    ...MAKING.help,
+    ['--cut-off DATE', 'the last day that the data cover (default: found in the data)'],
+    ['--policy POLICY', 'curate for privacy: registered, controlled, or a policy file (default: do not)'],
+    ['--key FILE', 'the secret that research ids and date shifts come from'],
+    ['--withdraw FILE', 'person ids to leave out, one a line']
+  ],
+  options: {
+    ...MAKING.options,
+    'cut-off': { type: 'string' },
+    policy: { type: 'string' },
+    key: { type: 'string' },
+    withdraw: { type: 'string' }
+  },
   async run(words) {
     const source = only(words, 'The folder to read');
     const cutOff = day(words.text('cut-off'));
+    const curation = curationOf(words);
     const made = making(words);
     await make(made.output, onProgress =>
-      prepareRelease({ ...made, source, onProgress, ...(cutOff !== undefined && { cutOff }) })
+      prepareRelease({
+        ...made,
+        source,
+        onProgress,
+        ...(cutOff !== undefined && { cutOff }),
+        ...(curation !== undefined && { curation })
+      })
     );
   }
 };
+
+/** What was said of curation; undefined when nothing was. */
+function curationOf(words: Words): CurationOptions | undefined {
+  const [policy, key, withdrawn] = ['policy', 'key', 'withdraw'].map(words.text);
+  if (policy !== undefined)
+    return { policy, ...(key !== undefined && { key }), ...(withdrawn !== undefined && { withdrawn }) };
+  // A list that is not followed would leave people in who have withdrawn.
+  if (withdrawn !== undefined) throw new UsageError('--withdraw needs --policy.');
+  if (key !== undefined) throw new UsageError('--key needs --policy.');
+  return undefined;
+}
 
 export const releases: Command = {
   name: 'releases',
@@ -95,8 +126,9 @@ async function make(
   }
 }
 
-/** What is wrong with a source, place by place; other errors as they are. */
+/** What is wrong with a source, place by place, or with its curation; other errors as they are. */
 export function explained(error: unknown): unknown {
+  if (error instanceof CurationError) return new Failure(error.message, error.next);
   if (!(error instanceof SourceError)) return error;
   const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
   return new Failure(

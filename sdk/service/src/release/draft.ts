@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { access, constants, mkdir, open, rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -14,10 +14,12 @@ process.once('exit', () => {
  * folder of our own beside the output; when it succeeds the file is flushed to disk, made readable
  * by its owner only, and renamed over the output. When it fails, or the process is killed, whatever
  * lay at the output still lies there; the next run for the same output removes what was left over.
+ * A folder that `write` made at its path with the ending `beside` goes along, or not at all.
  */
 export async function writeWhole<T>(
   output: string,
-  write: (path: string, temporary: string) => Promise<T>
+  write: (path: string, temporary: string) => Promise<T>,
+  beside?: string
 ): Promise<T> {
   const target = resolve(output);
   await mkdir(dirname(target), { recursive: true });
@@ -30,13 +32,30 @@ export async function writeWhole<T>(
     const result = await write(path, join(folder, 'temporary'));
     chmodSync(path, 0o600);
     await flush(path);
-    await rename(path, target);
+    const takeBack =
+      beside === undefined ? () => {} : putBeside(path + beside, target + beside, join(folder, 'replaced'));
+    await rename(path, target).catch((error: unknown) => {
+      takeBack();
+      throw error;
+    });
     await flush(dirname(target));
     return result;
   } finally {
     rmSync(folder, { recursive: true, force: true });
     live.delete(folder);
   }
+}
+
+/** Puts a folder in the place of an older one, if there is one to put; gives how to undo it. */
+function putBeside(from: string, to: string, replaced: string): () => void {
+  if (!existsSync(from)) return () => {};
+  const older = existsSync(to);
+  if (older) renameSync(to, replaced);
+  renameSync(from, to);
+  return () => {
+    rmSync(to, { recursive: true, force: true });
+    if (older) renameSync(replaced, to);
+  };
 }
 
 /** `.NAME.draft-PID-xxxxxx`, hidden, made by mkdtemp with permissions 0700. */

@@ -1,5 +1,16 @@
 import { basename, extname } from 'node:path';
 import { VERSION } from '../../version.js';
+import {
+  ASIDE,
+  beginCuration,
+  curate,
+  type Curation,
+  curationNote,
+  type CurationOptions,
+  type Place,
+  readCuration,
+  writeReport
+} from '../curate/index.js';
 import { type Database, openDatabase, type Resources } from '../database.js';
 import { writeWhole } from '../draft.js';
 import { type Manifest, type Source, writeManifest } from '../manifest.js';
@@ -24,33 +35,40 @@ export interface PrepareOptions extends Partial<Omit<Resources, 'temporary'>> {
   readonly name?: string;
   /** The last day that the data cover, `YYYY-MM-DD`; by default found in the data. */
   readonly cutOff?: string;
+  /** What to do to the records for privacy; by default nothing. */
+  readonly curation?: CurationOptions;
   readonly onProgress?: OnProgress;
 }
 
 /**
  * Makes a release from a folder of Parquet files. Every record is kept and none is made up: values are
  * cast only when nothing is lost, missing columns are null, missing tables are empty. Throws
- * `SourceError` with everything that is wrong; then nothing is written.
+ * `SourceError` with everything that is wrong; then nothing is written. A policy changes the records
+ * once they are loaded; throws `CurationError` when it cannot.
  */
 export async function prepareRelease(options: PrepareOptions): Promise<Manifest> {
-  const { source, output, name, cutOff, onProgress, ...resources } = options;
+  const { source, output, name, cutOff, curation: wished, onProgress, ...resources } = options;
+  const curation = wished && readCuration(wished);
   const folder = findFiles(source);
-  return writeWhole(output, async (path, temporary) => {
+  const write = async (path: string, temporary: string): Promise<Manifest> => {
     const database = await openDatabase(path, { ...resources, temporary });
     try {
       await database.run("set TimeZone = 'UTC'");
-      const wish = { source, name: name ?? basename(output, extname(output)), cutOff, onProgress };
+      const curating = curation && { curation, place: await beginCuration(database, path) };
+      const wish = { source, name: name ?? basename(output, extname(output)), cutOff, curating, onProgress };
       return await fill(database, folder, wish);
     } finally {
       database.close();
     }
-  });
+  };
+  return writeWhole(output, write, ASIDE);
 }
 
 interface Wish {
   readonly source: string;
   readonly name: string;
   readonly cutOff: string | undefined;
+  readonly curating: { readonly curation: Curation; readonly place: Place } | undefined;
   readonly onProgress: OnProgress | undefined;
 }
 
@@ -81,6 +99,9 @@ async function fill(database: Database, folder: SourceFolder, wish: Wish): Promi
     await load(database, loading, loading.file);
     sources.push(await sourceOf(loading.file));
   }
+  const { curating } = wish;
+  if (curating) step('curating', 0);
+  const curated = curating && (await curate(database, curating.curation, cdmVersion, curating.place));
   const cutOff = wish.cutOff ?? (await latestDay(database, wish.source));
   await database.run('create schema cohortlab');
   await writeStatistics(database, cutOff, table => step(`counting ${table}`, shareOf(loadings, table)));
@@ -91,14 +112,22 @@ async function fill(database: Database, folder: SourceFolder, wish: Wish): Promi
     cutOff,
     synthetic: false,
     madeBy: VERSION,
-    notes: notesOn({
-      ignored: folder.ignored,
-      missing,
-      columns: loadings.flatMap(loading => missingColumns(loading, cdmVersion))
-    }),
-    sources
+    notes: [
+      ...(curated ? [curationNote(curated)] : []),
+      ...notesOn({
+        ignored: folder.ignored,
+        missing,
+        columns: loadings.flatMap(loading => missingColumns(loading, cdmVersion))
+      })
+    ],
+    // How many records a file had would tell how many were removed: the report has it, the release not.
+    sources: curated ? [] : sources
   };
-  return writeManifest(database, facts, table => step(`sealing ${table}`, shareOf(loadings, table)));
+  const manifest = await writeManifest(database, facts, table =>
+    step(`sealing ${table}`, shareOf(loadings, table))
+  );
+  if (curating && curated) writeReport(curating.place.path + ASIDE, curated, manifest, sources);
+  return manifest;
 }
 
 const isOpen = (file: OpenFile | SourceProblem): file is OpenFile => 'records' in file;

@@ -1,0 +1,53 @@
+import type { CdmVersion, Table } from '@cohortlab/sdk/cdm';
+import type { z } from 'zod';
+import type { Database } from '../database.js';
+import type { Key } from './key.js';
+
+/** For whom a release is curated: wider access asks for stronger rules. */
+export const TIERS = ['registered', 'controlled'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** What a rule did to one table; counts are exact, for the administrator alone. */
+export interface Change {
+  readonly table: string;
+  readonly column?: string;
+  readonly removed: bigint;
+  readonly changed: bigint;
+}
+
+/** What a rule works on: all records as they were loaded, in a database that nobody else ever sees. */
+export interface Work {
+  readonly database: Database;
+  readonly version: CdmVersion;
+  /** The tables that hold records, with the columns that the CDM has in that version. */
+  readonly tables: readonly Table[];
+  /** Kinds of the policy's rules. */
+  readonly kinds: ReadonlySet<string>;
+  readonly key: Key;
+  /** Person ids of the source. */
+  readonly withdrawn: readonly string[];
+  /** Concepts of an earlier release; null when the policy names no list. */
+  readonly knownConcepts: readonly number[] | null;
+  /** The last day of the records as they were loaded, `YYYY-MM-DD`. */
+  readonly lastDay: string;
+}
+
+/**
+ * One privacy rule. `observe` notes what the assertion needs of the records before; `apply` changes
+ * them; `assert` looks at the result, after all rules, and says what is wrong with it, without values.
+ */
+export interface Rule<Settings extends z.ZodObject = z.ZodObject> {
+  readonly kind: string;
+  /** The tiers whose policies cannot be without it. */
+  readonly tiers: readonly Tier[];
+  /** One sentence for people. */
+  readonly does: string;
+  readonly settings: Settings;
+  observe?(work: Work, settings: z.infer<Settings>): Promise<void>;
+  apply(work: Work, settings: z.infer<Settings>): Promise<readonly Change[]>;
+  assert(work: Work, settings: z.infer<Settings>): Promise<readonly string[]>;
+}
+
+/** Lets TypeScript infer a rule's settings. */
+export const rule = <Settings extends z.ZodObject>(made: Rule<Settings>): Rule<Settings> =>
+  Object.freeze(made);

@@ -1,0 +1,40 @@
+import { columnsOf, findTable } from '@cohortlab/sdk/cdm';
+import { z } from 'zod';
+import { identifier } from '../../quote.js';
+import { inRelease } from '../../tables.js';
+import { forEach } from '../records.js';
+import { rule, type Work } from '../rule.js';
+
+/** Columns that are in the database and not in the CDM: nobody can say what they hold. */
+async function strangers({ database, version }: Work): Promise<{ table: string; column: string }[]> {
+  const rows = await database.ask(
+    `select table_name, column_name from duckdb_columns()
+     where database_name = current_database() and schema_name = 'main'`
+  );
+  return rows.flatMap(row => {
+    const [table, column] = [String(row['table_name']), String(row['column_name'])];
+    const known = findTable(table);
+    const columns = known === undefined ? [] : columnsOf(known, version);
+    return columns.some(({ name }) => name === column) ? [] : [{ table, column }];
+  });
+}
+
+export const unknownColumns = rule({
+  kind: 'unknownColumns',
+  tiers: ['registered', 'controlled'],
+  does: 'Columns that the CDM does not know are dropped.',
+  settings: z.strictObject({ kind: z.literal('unknownColumns') }).meta({ id: 'UnknownColumns' }),
+  async apply(work) {
+    return forEach(await strangers(work), async ({ table, column }) => {
+      const [row] = await work.database.ask(
+        `select count(${identifier(column)}) as changed from ${inRelease(table)}`
+      );
+      await work.database.run(`alter table ${inRelease(table)} drop column ${identifier(column)}`);
+      return [{ table, column, removed: 0n, changed: row?.['changed'] as bigint }];
+    });
+  },
+  async assert(work) {
+    const left = await strangers(work);
+    return left.map(({ table, column }) => `${table}.${column} is no column of the CDM`);
+  }
+});
