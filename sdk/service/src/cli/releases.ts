@@ -1,8 +1,16 @@
 import { basename, extname } from 'node:path';
 import { show } from '../disclosure/index.js';
 import { makeDemo, MOST_PEOPLE } from '../release/demo/index.js';
-import type { Manifest } from '../release/manifest.js';
-import { prepareRelease, SourceError, sentence } from '../release/prepare/index.js';
+import type { Finding, Manifest } from '../release/manifest.js';
+import {
+  FINDING_KINDS,
+  type FindingKind,
+  FINDINGS,
+  isFindingKind,
+  prepareRelease,
+  SourceError,
+  sentence
+} from '../release/prepare/index.js';
 import { type Command, MAKING, making, only, wholeNumber } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { openRelease } from './open.js';
@@ -31,16 +39,23 @@ export const demo: Command = {
 
 export const prepare: Command = {
   name: 'prepare',
-  usage: 'DIR -o FILE [--name NAME] [--cut-off DATE]',
-  summary: 'make a release from a folder of Parquet files in OMOP form',
-  help: [...MAKING.help, ['--cut-off DATE', 'the last day that the data cover (default: found in the data)']],
-  options: { ...MAKING.options, 'cut-off': { type: 'string' } },
+  usage: 'SOURCE -o FILE [--name NAME] [--cut-off DATE] [--drop KIND]...',
+  summary:
+    'make a release from OMOP data: a folder of Parquet or CSV files, a zip of CSV files, or a DuckDB file',
+  help: [
+    ...MAKING.help,
+    ['--cut-off DATE', 'the last day that the data cover (default: found in the data)'],
+    ['--drop KIND', 'leave such rows out; may be given several times (default: all rows are kept)'],
+    ...FINDING_KINDS.map(kind => [`  ${kind}`, `rows ${FINDINGS[kind]}`] as const)
+  ],
+  options: { ...MAKING.options, 'cut-off': { type: 'string' }, drop: { type: 'string', multiple: true } },
   async run(words) {
-    const source = only(words, 'The folder to read');
+    const source = only(words, 'The source to read');
+    const drop = words.texts('drop').map(findingKind);
     const cutOff = day(words.text('cut-off'));
     const made = making(words);
     await make(made.output, onProgress =>
-      prepareRelease({ ...made, source, onProgress, ...(cutOff !== undefined && { cutOff }) })
+      prepareRelease({ ...made, source, drop, onProgress, ...(cutOff !== undefined && { cutOff }) })
     );
   }
 };
@@ -79,7 +94,9 @@ function describe(manifest: Manifest): string[] {
 
 async function make(
   output: string,
-  work: (onProgress: ReturnType<typeof showProgress>['onProgress']) => Promise<Manifest>
+  work: (
+    onProgress: ReturnType<typeof showProgress>['onProgress']
+  ) => Promise<Manifest & { readonly findings?: readonly Finding[] }>
 ): Promise<void> {
   const progress = showProgress();
   try {
@@ -89,6 +106,7 @@ async function make(
       `Wrote ${output}: ${manifest.name}, id ${manifest.id.slice(0, 12)}, until ${manifest.cutOff}.\n`
     );
     for (const note of manifest.notes) process.stderr.write(`  ${note}\n`);
+    for (const finding of manifest.findings ?? []) process.stderr.write(`  ${told(finding)}\n`);
   } catch (error) {
     progress.end();
     if (!(error instanceof SourceError)) throw error;
@@ -98,6 +116,18 @@ async function make(
       'Mend the source and run the command again; nothing was written.'
     );
   }
+}
+
+/** A finding in a line. Its count goes through the door, since a terminal can lie in a browser; the release holds it exactly. */
+function told({ kind, file, column, row, records, dropped }: Finding): string {
+  const shown = show(records);
+  const count = shown.kind === 'hidden' ? `fewer than ${shown.below}` : `about ${shown.value}`;
+  return `${file}, column ${column}, first in row ${row}: ${count} records ${FINDINGS[kind]}, ${dropped ? 'left out' : 'kept'}.`;
+}
+
+function findingKind(word: string): FindingKind {
+  if (isFindingKind(word)) return word;
+  throw new UsageError(`--drop takes one of ${FINDING_KINDS.join(', ')}, not ${word}.`);
 }
 
 /** A day as people write it for machines, checked. */
