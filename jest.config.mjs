@@ -40,6 +40,10 @@ export default {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx']
     },
-    { ...common, displayName: 'house', testMatch: ['<rootDir>/scripts/**/*.test.ts'] }
+    {
+      ...common,
+      displayName: 'house',
+      testMatch: ['<rootDir>/scripts/**/*.test.ts', '<rootDir>/docs/**/*.test.ts']
+    }
   ]
 };

@@ -1,6 +1,6 @@
 /**
  * Writes docs/reference from the built SDK: JSON Schema of the files, OpenAPI of the routes, and the
- * definition language as a page. `--check` writes nothing and fails when the committed files differ.
+ * definition language as a page; and docs/language.md, the language by example. `--check` writes nothing and fails when the committed files differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -18,10 +18,13 @@ import {
 import { ARROW_STREAM, ErrorAnswer, HEADERS, KERNEL_ROUTES, PANEL_ROUTES } from '../sdk/lib/wire/index.js';
 import { definitionPage } from './reference/definition-page.mjs';
 import { fileSchema } from './reference/json-schema.mjs';
+import { languagePage } from './reference/language-page.mjs';
 import { openApi } from './reference/openapi.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
-const FOLDER = path.join(ROOT, 'docs', 'reference');
+const DOCS = path.join(ROOT, 'docs');
+/** Nothing else may be in this folder. */
+const FOLDER = 'reference';
 const { version } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
 
 const ARROW = {
@@ -37,10 +40,10 @@ const ARROW = {
 };
 
 const FILES = {
-  'cohort.schema.json': json(fileSchema(Cohort, SCHEMAS.cohort)),
-  'concepts.schema.json': json(fileSchema(ConceptsFile, SCHEMAS.concepts)),
-  'dataset.schema.json': json(fileSchema(Dataset, SCHEMAS.dataset)),
-  'panel.openapi.json': json(
+  'reference/cohort.schema.json': json(fileSchema(Cohort, SCHEMAS.cohort)),
+  'reference/concepts.schema.json': json(fileSchema(ConceptsFile, SCHEMAS.concepts)),
+  'reference/dataset.schema.json': json(fileSchema(Dataset, SCHEMAS.dataset)),
+  'reference/panel.openapi.json': json(
     openApi({
       title: 'Cohortlab, panel socket',
       version,
@@ -51,7 +54,7 @@ const FILES = {
       arrow: ARROW
     })
   ),
-  'kernel.openapi.json': json(
+  'reference/kernel.openapi.json': json(
     openApi({
       title: 'Cohortlab, kernel socket',
       version,
@@ -62,7 +65,7 @@ const FILES = {
       arrow: ARROW
     })
   ),
-  'definition.md': definitionPage(
+  'reference/definition.md': definitionPage(
     [
       { extension: 'cohort.json', schema: Cohort },
       { extension: 'concepts.json', schema: ConceptsFile },
@@ -70,7 +73,8 @@ const FILES = {
     ],
     LIMITS,
     example()
-  )
+  ),
+  'language.md': languagePage(path.join(DOCS, 'phenotypes'))
 };
 
 function example() {
@@ -84,23 +88,28 @@ function json(value) {
 }
 
 function committed(name) {
-  const file = path.join(FOLDER, name);
+  const file = path.join(DOCS, name);
   return existsSync(file) ? readFileSync(file, 'utf8') : null;
 }
 
-const left = existsSync(FOLDER) ? readdirSync(FOLDER).filter(name => !Object.hasOwn(FILES, name)) : [];
+function filesThere() {
+  const folder = path.join(DOCS, FOLDER);
+  return existsSync(folder) ? readdirSync(folder).map(name => `${FOLDER}/${name}`) : [];
+}
+
+const left = filesThere().filter(name => !Object.hasOwn(FILES, name));
 const stale = Object.entries(FILES).filter(([name, text]) => committed(name) !== text);
 const differing = [...stale.map(([name]) => name), ...left];
 
 if (process.argv.includes('--check')) {
   if (differing.length > 0) {
-    console.error(`docs/reference is not what the SDK says: ${differing.join(', ')}.`);
+    console.error(`In docs, this is not what the SDK says: ${differing.join(', ')}.`);
     console.error('Run: node_modules/.bin/tsc -b sdk && node scripts/generate-reference.mjs');
     process.exit(1);
   }
 } else {
-  mkdirSync(FOLDER, { recursive: true });
-  for (const [name, text] of stale) writeFileSync(path.join(FOLDER, name), text);
-  for (const name of left) rmSync(path.join(FOLDER, name));
+  mkdirSync(path.join(DOCS, FOLDER), { recursive: true });
+  for (const [name, text] of stale) writeFileSync(path.join(DOCS, name), text);
+  for (const name of left) rmSync(path.join(DOCS, name));
   console.log(differing.length > 0 ? `Wrote ${differing.join(', ')}.` : 'Nothing to write.');
 }

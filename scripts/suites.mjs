@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { installDebian } from './bootstrap.mjs';
 import { demoRelease, markerRelease, preparedRelease } from './demo.mjs';
+import { ORACLE_TESTS, oracleSuite } from './oracle.mjs';
 import { BIN, CACHE, ROOT, SHARED, fail, run } from './environment.mjs';
 
 const NODE = path.join(BIN, 'node');
@@ -22,7 +23,7 @@ const CHECKS = [
 
 export const SUITES = [
   { name: 'checks', what: 'types, style, generated reference', run: checks },
-  { name: 'unit', what: 'SDK, service and panels (jest)', run: jest },
+  { name: 'unit', what: 'SDK, service and panels (jest)', run: unit },
   {
     name: 'python',
     what: 'server extension and kernel client (pytest)',
@@ -32,6 +33,11 @@ export const SUITES = [
     name: 'wheel',
     what: 'the platform wheel in a clean environment (pytest)',
     run: () => pytest(['-m', 'wheel'])
+  },
+  {
+    name: 'oracle',
+    what: 'cohorts as Circe has them, on DuckDB and PostgreSQL',
+    run: options => oracleSuite(options, jest)
   },
   { name: 'ui', what: 'stories in a real browser (Galata)', run: () => galata(['study', 'hub']) },
   {
@@ -57,7 +63,12 @@ function checks() {
   return { passed: CHECKS.length - failed.length, failed: failed.length, skipped: 0 };
 }
 
-function jest() {
+/** Everything that the suite `oracle` does not run. */
+function unit() {
+  return jest(['--testPathIgnorePatterns', ...ORACLE_TESTS]);
+}
+
+function jest(args, env = {}) {
   const report = fresh('jest.json');
   needShared();
   const status = run(
@@ -67,9 +78,10 @@ function jest() {
       '--no-warnings',
       'node_modules/jest/bin/jest.js',
       '--json',
-      `--outputFile=${report}`
+      `--outputFile=${report}`,
+      ...args
     ],
-    { check: false }
+    { check: false, env }
   );
   const result = read(report);
   return result === null

@@ -41,6 +41,13 @@ class Cohort(Lazy):
         )
         return frame
 
+    def in_words(self) -> str:
+        """The cohort in plain English, as a methods section would say it; print it to read it.
+
+        Raises `CohortlabError` when the definition cannot be read.
+        """
+        return str(self._words()["text"])
+
     def show_query(self) -> str:
         """The SQL (DuckDB) that makes the cohort's rows from the tables of the release.
 

@@ -60,6 +60,11 @@ class Lazy:
         with ask_long(f"/releases/{release}/{route}", payload, words) as (response, _):
             return _json(response)
 
+    def _words(self) -> dict[str, Any]:
+        """`CohortWords` (sdk/src/wire/kernel.ts): the same on every release."""
+        with ask_long("/words", self._payload(), "Reading the definition") as (response, _):
+            return _json(response)
+
     def _describe(self) -> dict[str, Any]:
         payload, release = self._payload(), resolve(self.release, patience=1.0)
         path = f"/releases/{release}/describe"

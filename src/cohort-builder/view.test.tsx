@@ -335,7 +335,10 @@ test('spans of time are shown and counted, not edited', async () => {
     limit: 'first'
   });
   const { text } = session.model.state;
-  expect(screen.getByText(/at least 365 days before the event/)).toBeTruthy();
+  const entry = screen.getByRole('region', { name: 'Entry' });
+  expect(within(entry).getByText(/at least 365 days of observation before day 0/)).toBeTruthy();
+  const remarks = within(screen.getByRole('region', { name: 'Remarks' })).getAllByRole('listitem');
+  expect(remarks[0]?.textContent).toMatch(/^Warning \/entry\/events\/0: No concept set is named/);
   await within(total()).findByText('about 1,800 people in this cohort');
   expect(total().textContent).toContain('≈2,400');
   expect(session.model.state.text).toBe(text);

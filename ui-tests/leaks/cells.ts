@@ -60,6 +60,8 @@ const SHOWING = [
   'records',
   'records.tables',
   'people?',
+  'print(people.in_words())\nprint(people.show_query())',
+  'people.attrition()',
   'people.path, people.release, cl.provenance(frames[0])',
   'for frame in frames:\n    display(cl.glance(frame))\n    print(cl.glance(frame))',
   'cl.glance(frames[0])'

@@ -38,6 +38,12 @@ def test_attrition_ends_with_the_cohort(notebook):
     assert list(frame["people"]) == [2694, 479, cohort.count()]
 
 
+def test_the_cohort_in_words(notebook):
+    words = cl.cohort("cohorts/gi.cohort.json").in_words()
+    assert "condition record" in words
+    assert "192671" in words
+
+
 def test_the_query_is_shown(notebook):
     query = cl.cohort("cohorts/gi.cohort.json").show_query()
     assert query.startswith("with s1_")

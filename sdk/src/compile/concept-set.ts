@@ -14,7 +14,7 @@ import {
   type Relation,
   semiJoin,
   text,
-  union
+  unionAll
 } from '../plan/index.js';
 import { sqlName } from './names.js';
 import { omop, type ReleaseFacts } from './release.js';
@@ -35,7 +35,7 @@ export function conceptSets(sets: readonly InlineConceptSet[], release: ReleaseF
 }
 
 /**
- * The ids that a concept set selects, as `concept_id`, each once; with Circe's meaning. A concept
+ * The ids that a concept set selects, as `concept_id`, some more than once; with Circe's meaning. A concept
  * named directly must be in CONCEPT, valid or not; descendants must be valid; `mapped` adds the
  * source concepts that map to what the line selects; what excluded lines select is taken away.
  */
@@ -58,7 +58,7 @@ function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relat
   const direct = filter(omop(release, 'concept', 'concept_id'), oneOf(column('concept_id'), ids(items)));
   const below = items.filter(item => item.descendants === true);
   const mapped = items.filter(item => item.mapped === true);
-  return union([
+  return unionAll([
     direct,
     ...(below.length > 0 ? [descendants(ids(below), release)] : []),
     // The lines that are mapped are resolved by themselves, without what else the set selects.

@@ -17,15 +17,15 @@ import {
 } from '../plan/index.js';
 import { cohortContext, eventRows } from './cohort.js';
 import { type Events, entryParts } from './entry.js';
-import { criteriaIn, type People, peopleParts } from './people.js';
+import { criteriaIn, isCounted, type People, peopleParts } from './people.js';
+import { memberPeople } from './people-group.js';
 import type { ReleaseFacts } from './release.js';
 import type { Together } from './together.js';
 
 /**
  * How many people and rows a cohort has, and each of its parts taken alone, in one statement:
  * `part string, people bigint, entries bigint`. Part '' is the cohort; the others are parts by node
- * id. Where the cohort is a set of people: groups, and criteria (the people with any matching
- * record, whatever number is asked for); entries are people. Where it is made of events: entry
+ * id. Where the cohort is a set of people: groups, and criteria (whom each holds for); entries are people. Where it is made of events: entry
  * criteria (their events inside observation, before any limit), and steps (the events left after them).
  */
 export function compileCounts(given: ResolvedCohort, release: ReleaseFacts): Relation {
@@ -34,12 +34,16 @@ export function compileCounts(given: ResolvedCohort, release: ReleaseFacts): Rel
 }
 
 function countPeople(cohort: People, release: ReleaseFacts): Relation[] {
-  const { people, include, exclude, matches } = peopleParts(cohort, cohortContext(cohort, release));
+  const { people, include, exclude, matches, everyone } = peopleParts(cohort, cohortContext(cohort, release));
   const criteria = criteriaIn([...cohort.include, ...cohort.exclude]);
+  const anyRecord = criteria.filter(criterion => !isCounted(criterion));
   return [
     counted('', people, ROWS),
     ...[...include, ...exclude].map(node => counted(node.id, node.people, ROWS)),
-    ...(matches === null ? [] : [countedAlone(criteria, matches, ROWS)])
+    ...criteria
+      .filter(isCounted)
+      .map(criterion => counted(criterion.id, memberPeople(criterion, matches!, everyone), ROWS)),
+    ...(anyRecord.length === 0 ? [] : [countedAlone(anyRecord, matches!, ROWS)])
   ];
 }
 

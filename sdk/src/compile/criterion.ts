@@ -7,6 +7,7 @@ import {
   call,
   cast,
   column,
+  columnsOf,
   date,
   daysAfter,
   equal,
@@ -196,11 +197,15 @@ function cohortTime({ path }: CohortCriterion, { savedCohort }: Context): Source
   };
 }
 
-/** A person's earliest record; ties go to the smaller id, as in Circe. */
-function earliest({ rows, start, id }: Source): Relation {
+/**
+ * A person's earliest record; ties go to the smaller id, as in Circe. Deaths have no ids of their own:
+ * what else is read of them tells them apart.
+ */
+function earliest({ rows, kind, start, id }: Source): Relation {
+  const others = kind === 'death' ? columnsOf(rows).map(({ name }) => column(name)) : [];
   const ordinal = over('rowNumber', [], {
     partitionBy: [column('person_id')],
-    orderBy: [ascending(start), ascending(id)]
+    orderBy: [start, id, ...others].map(ascending)
   });
   return filter(project(rows, { ...sameColumns(rows), ordinal }), equal(column('ordinal'), integer(1)));
 }

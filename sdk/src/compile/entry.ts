@@ -128,16 +128,16 @@ function limit(found: Relation, which: Limit): Relation {
   const names = columnsOf(found).map(({ name }) => name);
   const day = column(names.includes('sort_date') ? 'sort_date' : 'start_date');
   const told = ['person_id', 'event_id', KEY, day.name];
-  const ties = names.filter(name => !told.includes(name));
+  const ties = names.filter(name => !told.includes(name)).map(name => column(name));
+  const order = [column('event_id'), ...ties];
   const numbered = project(found, {
     ...sameColumns(found),
     ordinal: over('rowNumber', [], {
       partitionBy: [column('person_id')],
-      orderBy: [
-        which === 'last' ? descending(day) : ascending(day),
-        ascending(column('event_id')),
-        ...ties.map(name => ascending(column(name)))
-      ]
+      orderBy:
+        which === 'last'
+          ? [descending(day), ...order.map(ascending)]
+          : [ascending(call('row', day, ...order))]
     })
   });
   return pick(filter(numbered, equal(column('ordinal'), integer(1))), ...names);

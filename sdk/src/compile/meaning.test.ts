@@ -194,9 +194,7 @@ function expectedOf(cohort: People): { rows: unknown[][]; counts: Record<string,
   for (const group of [...cohort.include, ...cohort.exclude]) {
     counts[group.id] = BigInt(people.filter(person => holds(group, person, cohort)).length);
     for (const criterion of criteriaIn(group.of)) {
-      counts[criterion.id] = BigInt(
-        people.filter(person => occurrences(criterion, person, cohort) > 0).length
-      );
+      counts[criterion.id] = BigInt(people.filter(person => holdsOne(criterion, person, cohort)).length);
     }
   }
   return { rows, counts };

@@ -70,9 +70,10 @@ function isFound(member: Member): member is Criterion {
 const occurrencesOf = (criterion: Criterion): { readonly kind: string; readonly count: number } =>
   (criterion.kind === 'demographics' ? undefined : criterion.occurrences) ?? { kind: 'atLeast', count: 1 };
 
-/** The people of each member, each once for each member. */
-function memberPeople(member: Member, matches: Matches, everyone: Relation): Relation {
+/** The people of a member, each once: `person_id, first_date`. */
+export function memberPeople(member: Member, matches: Matches, everyone: Relation): Relation {
   if ('of' in member) return pick(groupPeople(member, matches, everyone), 'person_id', 'first_date');
+  if (isFound(member)) return having([member], matches);
   const { kind, count } = occurrencesOf(member);
   if (kind === 'atLeast') return everyone;
   if (count === 0) return notAmong(everyone, peopleWith(member, matches, null));

@@ -72,7 +72,7 @@ export function peopleParts(cohort: People, context: Context): PeopleParts {
   return { people, include, exclude, matches, everyone };
 }
 
-const isCounted = (criterion: Criterion): boolean =>
+export const isCounted = (criterion: Criterion): boolean =>
   criterion.kind !== 'demographics' && criterion.occurrences !== undefined;
 
 /** Every criterion of some groups, wherever it stands in them. */

@@ -23,7 +23,7 @@ export const DrugEraExit = z
     kind: z.literal('drugEra'),
     conceptSet: NodeId.describe('Id of the concept set of the drugs, standard or source.'),
     gapDays: z.int().min(0).max(100_000).describe('Days between exposures that do not end the era.'),
-    offset: days.describe('Days added after the last exposure.'),
+    offset: days.describe('Days added to the end of each exposure.'),
     daysSupply: z
       .int()
       .min(0)

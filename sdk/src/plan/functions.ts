@@ -14,7 +14,8 @@ interface Signature {
  * Functions of one row. Comparisons with null give null; `coalesce` is the first that is not null;
  * `greatest` and `least` pass over nulls; `addDays` moves a date by whole days, `daysBetween` counts
  * them from the first to the second; `divideWhole` cuts towards zero; `between` includes both ends;
- * `nullIf` is null where both are equal; `like` takes a pattern with `%` and `_`, escaped by `\\`.
+ * `nullIf` is null where both are equal; `row` is several values to order by, the first before the
+ * second; `like` takes a pattern with `%` and `_`, escaped by `\\`.
  */
 export const FUNCTIONS = {
   equal: { result: 'boolean', takes: 2 },
@@ -37,6 +38,7 @@ export const FUNCTIONS = {
   nullIf: { result: 'first', takes: 2 },
   addDays: { result: 'date', takes: 2 },
   daysBetween: { result: 'bigint', takes: 2 },
+  row: { result: 'first', takes: 1, more: true },
   year: { result: 'bigint', takes: 1 },
   like: { result: 'boolean', takes: 2 }
 } as const satisfies Record<string, Signature>;

@@ -35,6 +35,8 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     nullIf: invoked('nullif'),
     addDays: sum('+'),
     daysBetween: written('{1} - {0}', 'sum', 'product'),
+    // One value to order by: then the first row of each partition is found without sorting.
+    row: written('({*})'),
     year: invoked('year'),
     like: written("{0} like {1} escape '\\'", 'compare', 'sum')
   },

@@ -36,6 +36,7 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     nullIf: invoked('nullif'),
     addDays: sum('+'),
     daysBetween: written('{1} - {0}', 'sum', 'product'),
+    row: written('{*}'),
     year: written('cast(extract(year from {0}) as bigint)'),
     like: written("{0} like {1} escape '\\'", 'compare', 'sum')
   },

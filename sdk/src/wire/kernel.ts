@@ -53,6 +53,24 @@ export const Attrition = z
   .meta({ id: 'Attrition', description: "Exact attrition of a cohort, in the author's order." });
 export type Attrition = z.infer<typeof Attrition>;
 
+/** What is odd about a definition, whatever the release; see `sdk/src/lint`. */
+export const Oddity = z
+  .strictObject({
+    code: z.string(),
+    severity: z.enum(['error', 'warning', 'note']),
+    path: z.string(),
+    message: z.string(),
+    wayOut: z.string()
+  })
+  .meta({ id: 'Oddity', description: 'What is odd about a definition, whatever the release.' });
+export type Oddity = z.infer<typeof Oddity>;
+
+/** A cohort in plain English. */
+export const CohortWords = z
+  .strictObject({ hash: z.string(), text: z.string(), markdown: z.string(), oddities: z.array(Oddity) })
+  .meta({ id: 'CohortWords', description: 'A cohort in plain English.' });
+export type CohortWords = z.infer<typeof CohortWords>;
+
 /** The SQL that answers for a cohort on a release. */
 export const CohortSql = z
   .strictObject({ release: ReleaseRef, hash: z.string(), sql: z.string() })

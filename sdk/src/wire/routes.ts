@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   Attrition,
   CohortSql,
+  CohortWords,
   DefinitionRequest,
   Description,
   ExactCount,
@@ -124,6 +125,13 @@ export const KERNEL_ROUTES = {
     summary: 'The SQL that answers for a cohort.',
     body: DefinitionRequest,
     answer: CohortSql
+  },
+  words: {
+    method: 'POST',
+    path: '/words',
+    summary: 'A cohort in plain English; no release is asked.',
+    body: DefinitionRequest,
+    answer: CohortWords
   },
   rows: {
     method: 'POST',

@@ -33,10 +33,10 @@ function written({ title, sections }: Words, format: Format): string {
   return [format.title(title), ...blocks].join('\n\n') + '\n';
 }
 
+/** The heading says enough where a list has no words before it. */
 function paragraph({ text, list }: Statement, format: Format): string {
-  return list === undefined
-    ? format.text(text)
-    : `${format.text(text)}\n\n${listLines(list, '', format).join('\n')}`;
+  const lines = list === undefined ? '' : listLines(list, '', format).join('\n');
+  return [format.text(text), lines].filter(part => part !== '').join('\n\n');
 }
 
 function listLines({ ordered, items }: List, indent: string, format: Format): string[] {

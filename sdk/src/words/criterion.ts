@@ -3,10 +3,10 @@ import { clauses, type Dates } from './attribute.js';
 import { groupWords, memberWords } from './group.js';
 import { NOUNS } from './noun.js';
 import { areMany, howMany } from './occurrences.js';
-import { aroundEvent, type Scope } from './scope.js';
+import { aroundEvent, DAY_0, type Scope } from './scope.js';
 import { about, bullets, say, type Statement } from './statement.js';
 import { counted } from './text.js';
-import { windowsText } from './window.js';
+import { windowsText, type Timed } from './window.js';
 
 /** More clauses than this are a list, not a sentence. */
 const MOST_CLAUSES = 2;
@@ -30,12 +30,23 @@ function withTime(head: string, criterion: TimedCriterion, { anchor }: Scope): s
   if (anchor === null) return head;
   const { windows, sameVisit, outsideObservation } = criterion;
   const places = [
-    ...(windows === undefined ? [] : [windowsText(windows, anchor, areMany(criterion))]),
+    ...(windows === undefined ? [] : [windowsText(windows, anchor, timed(criterion))]),
     ...(sameVisit ? [`in ${anchor.visit}`] : []),
     ...(outsideObservation ? [windows === undefined ? `at any time, ${OUTSIDE}` : OUTSIDE] : [])
   ];
   if (places.length === 0) return head;
   return `${head}${head.includes(', ') ? ',' : ''} ${places.join(', ')}`;
+}
+
+/** A window of days holds the start of what lasts; of what is over in days nobody needs to be told. */
+function timed(criterion: TimedCriterion): Timed {
+  const { occurrences, outsideObservation } = criterion;
+  const behind = occurrences?.distinct === 'visit';
+  return {
+    many: areMany(criterion),
+    starts: behind || NOUNS[criterion.kind].lasts,
+    observed: outsideObservation !== true
+  };
 }
 
 /** As the conventions name it. */
@@ -53,7 +64,7 @@ function periodText(criterion: TimedCriterion): string[] {
 }
 
 function adjusted({ start, end }: DateAdjustment): string {
-  return `from ${movedText(start)} to ${movedText(end)}`;
+  return `from ${movedText(start)} to ${movedText(end)} as recorded`;
 }
 
 function movedText({ of, days }: DateAdjustment['start']): string {
@@ -63,9 +74,10 @@ function movedText({ of, days }: DateAdjustment['start']): string {
 
 /** The dates of an event; an entry event starts on day 0, unless it is a period that is cut. */
 function ownDates(criterion: TimedCriterion, { isEntry }: Scope): Dates {
-  const cut = 'period' in criterion && criterion.period !== undefined;
-  return { start: isEntry && !cut ? 'day 0' : 'its start', end: 'its end' };
+  return { start: isEntry && !isCut(criterion) ? DAY_0.start : 'its start', end: 'its end' };
 }
+
+const isCut = (criterion: TimedCriterion): boolean => 'period' in criterion && criterion.period !== undefined;
 
 /** An event with its attributes and the group around it. */
 function withConditions(
@@ -75,7 +87,7 @@ function withConditions(
   criterion: TimedCriterion,
   scope: Scope
 ): Statement {
-  const inner = aroundEvent(scope, NOUNS[criterion.kind]);
+  const inner = aroundEvent(scope, NOUNS[criterion.kind], scope.isEntry && !isCut(criterion));
   const [only, ...more] = nested?.of ?? [];
   // Events around day 0 lie in its observation period already.
   const elsewhere = (scope.anchor === null && !scope.isEntry) || criterion.outsideObservation === true;
@@ -118,7 +130,9 @@ function quantity(group: Group): string {
     case 'any':
       return 'at least one of the following holds';
     case 'atLeast':
-      return `at least ${group.count} of the following ${members} hold`;
+      return group.count === 1
+        ? 'at least one of the following holds'
+        : `at least ${group.count} of the following ${members} hold`;
     case 'atMost':
       return group.count === 0
         ? 'none of the following holds'

@@ -13,7 +13,7 @@ export function entrySection({ entry }: EventsCohort, scope: Scope): Section {
     statements: [
       dayZero(entry, scope),
       say(observation(entry)),
-      say(limited(entry.limit, 'such event', 'such events of a person')),
+      say(limited(entry.limit, 'that meets all of this')),
       ...qualifying(entry, scope)
     ]
   };
@@ -42,16 +42,18 @@ function observation({ priorDays, laterDays }: Entry): string {
   return 'Day 0 lies in an observation period; no observation before or after it is required.';
 }
 
-/** Which of a person's events count, those being told apart by the words around them. */
-function limited(limit: Limit, one: string, all: string): string {
-  return limit === 'all' ? `All ${all} count.` : `Only a person's ${limit} ${one} counts.`;
+/** Which of a person's events count; `which` are those to choose from. */
+function limited(limit: Limit, which: string): string {
+  return limit === 'all'
+    ? `Every event of a person ${which} counts.`
+    : `Only a person's ${limit} event ${which} counts.`;
 }
 
 function qualifying({ qualifying: asked }: Entry, scope: Scope): Statement[] {
   if (asked === undefined) return [];
   const held = groupWords(asked.group, { ...scope, anchor: DAY_0 });
   const meets = sentence(after('The event must also meet this: ', held));
-  return [meets, say(limited(asked.limit, 'event that meets it', "of a person's events that meet it"))];
+  return [meets, say(limited(asked.limit, 'that meets it'))];
 }
 
 /** The named steps, in the order of attrition. */
@@ -60,13 +62,7 @@ export function stepsSection({ entry, steps = [], limit }: EventsCohort, scope: 
   const last =
     alone || (steps.length === 0 && limit === 'all')
       ? []
-      : [
-          say(
-            steps.length > 0
-              ? limited(limit, 'event that passes', "of a person's events that pass")
-              : limited(limit, 'event left', "of a person's events that are left")
-          )
-        ];
+      : [say(limited(limit, steps.length > 0 ? 'that passes' : 'that is left'))];
   if (steps.length === 0)
     return last.length === 0 ? [] : [{ heading: 'Events that count', statements: last }];
   const around = { ...scope, anchor: DAY_0 };

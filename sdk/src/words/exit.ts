@@ -1,6 +1,7 @@
 import type { EventsCohort, Exit } from '../definition/index.js';
 import { eventWords } from './criterion.js';
-import { type Scope } from './scope.js';
+import { spanOf } from './range.js';
+import type { Scope } from './scope.js';
 import { after, bullets, say, sentence, type Section, type Statement } from './statement.js';
 import { counted } from './text.js';
 
@@ -54,21 +55,21 @@ function drugEraWords(exit: Extract<Exit, { kind: 'drugEra' }>, { set }: Scope):
     daysSupply === undefined
       ? 'Each exposure lasts to its recorded end, else for its days of supply, else for one day'
       : `Each exposure is taken to last ${counted(daysSupply, 'day')}, whatever is recorded`;
-  const moved =
-    offset === 0 ? '' : `, and ${counted(Math.abs(offset), 'day')} ${offset < 0 ? 'less' : 'more'} than that`;
+  const moved = offset === 0 ? '' : `, ${offset < 0 ? 'less' : 'plus'} ${counted(Math.abs(offset), 'day')}`;
   return [
     `A person leaves when the continuous exposure to ${set(exit.conceptSet)} around day 0 ends, ${AT_LATEST}.`,
     `${lasts}${moved}; exposures with at most ${counted(gapDays, 'day')} between them are continuous.`,
-    'Without an exposure on day 0 a person leaves at the end of the observation period.'
+    'Where no such exposure covers day 0, a person leaves at the end of the observation period.'
   ];
 }
 
+const CENSORED = 'The time is censored on the day the first';
+
 function censoringWords({ censoring = [] }: EventsCohort, scope: Scope): Statement[] {
-  const ends = 'The time ends earlier when, on or after day 0, the first';
   const [only, ...more] = censoring.map(event => eventWords(event, scope));
   if (only === undefined) return [];
-  if (more.length === 0) return [sentence(after(`${ends} such event starts: `, only))];
-  return [{ text: `${ends} of these events starts:`, list: bullets([only, ...more]) }];
+  if (more.length === 0) return [sentence(after(`${CENSORED} such event starts, on or after day 0: `, only))];
+  return [{ text: `${CENSORED} of these events starts, on or after day 0:`, list: bullets([only, ...more]) }];
 }
 
 function joiningWords({ eraGapDays = 0, entry, limit }: EventsCohort): string[] {
@@ -84,13 +85,5 @@ function joiningWords({ eraGapDays = 0, entry, limit }: EventsCohort): string[] 
 
 function datesWords({ dates }: EventsCohort): string[] {
   if (dates === undefined) return [];
-  const { from, to } = dates;
-  const outside = [
-    ...(from === undefined ? [] : [`before ${from}`]),
-    ...(to === undefined ? [] : [`after ${to}`])
-  ].join(' and ');
-  const kept = from === undefined ? to : to === undefined ? from : `${from} and ${to}`;
-  return [
-    `Time ${outside} is cut off (${kept} ${from !== undefined && to !== undefined ? 'are' : 'is'} kept); spans with nothing left are left out.`
-  ];
+  return [`Spans are cut to ${spanOf(dates)}; a span with nothing left is left out.`];
 }

@@ -43,7 +43,9 @@ function quantity(group: Group): string {
     case 'any':
       return 'at least one of the following';
     case 'atLeast':
-      return `at least ${group.count} of the following ${group.of.length}`;
+      return group.count === 1
+        ? 'at least one of the following'
+        : `at least ${group.count} of the following ${group.of.length}`;
     case 'atMost':
       return group.count === 0
         ? 'none of the following'

@@ -2,7 +2,8 @@ import { isGroup, type Cohort, type EventsCohort, type Member } from '../definit
 import { memberWords } from './group.js';
 import { NOUNS } from './noun.js';
 import { aroundEvent, DAY_0, type Scope } from './scope.js';
-import { bullets, type Section, type Statement } from './statement.js';
+import { after, bullets, type Section, type Statement } from './statement.js';
+import { quoted } from './text.js';
 
 /** Nodes that are disabled, each in its own words, so that nobody takes them for a part of the cohort. */
 export function leftOutSection(cohort: Cohort, scope: Scope): Section[] {
@@ -29,9 +30,13 @@ function ofEvents({ entry, steps = [], censoring = [] }: EventsCohort, scope: Sc
   ];
 }
 
-function leftOut(node: Member, scope: Scope): Statement[] {
-  if (node.disabled) return [memberWords(node, scope)];
-  if (isGroup(node)) return node.of.flatMap(member => leftOut(member, scope));
+/** A node with the name of the group that it is taken out of: alone it does not say what it was for. */
+function leftOut(node: Member, scope: Scope, from = ''): Statement[] {
+  if (node.disabled) return [after(from, memberWords(node, scope))];
+  if (isGroup(node)) {
+    const named = node.name === undefined ? from : `from ${quoted(node.name)}: `;
+    return node.of.flatMap(member => leftOut(member, scope, named));
+  }
   if (node.kind === 'demographics' || node.nested === undefined) return [];
-  return leftOut(node.nested, aroundEvent(scope, NOUNS[node.kind]));
+  return leftOut(node.nested, aroundEvent(scope, NOUNS[node.kind]), from);
 }

@@ -12,12 +12,15 @@ export interface Noun {
   readonly any: string;
   /** Whether it takes place on one day: nobody says that a measurement starts. */
   readonly onOneDay: boolean;
+  /** Whether it is looked at as time, so that its start is not yet the whole of it. */
+  readonly lasts: boolean;
 }
 
 const span = (one: string, short: string, of: string, any: string): Noun =>
-  Object.freeze({ one, many: `${one}s`, short, of, any, onOneDay: false });
+  Object.freeze({ one, many: `${one}s`, short, of, any, onOneDay: false, lasts: false });
+const time = (...words: Parameters<typeof span>): Noun => Object.freeze({ ...span(...words), lasts: true });
 const point = (one: string, of: string, any: string): Noun =>
-  Object.freeze({ one, many: `${one}s`, short: one, of, any, onOneDay: true });
+  Object.freeze({ one, many: `${one}s`, short: one, of, any, onOneDay: true, lasts: false });
 
 export const NOUNS: Readonly<Record<EventKind | 'cohort', Noun>> = Object.freeze({
   conditionOccurrence: span('condition record', 'condition', 'of', 'of any condition'),
@@ -25,17 +28,17 @@ export const NOUNS: Readonly<Record<EventKind | 'cohort', Noun>> = Object.freeze
   procedureOccurrence: point('procedure', 'of', 'of any kind'),
   measurement: point('measurement', 'of', 'of any kind'),
   observation: point('observation', 'of', 'of any kind'),
-  visitOccurrence: span('visit', 'visit', 'of the kind', 'of any kind'),
-  visitDetail: span('visit detail', 'visit detail', 'of the kind', 'of any kind'),
+  visitOccurrence: time('visit', 'visit', 'of the kind', 'of any kind'),
+  visitDetail: time('visit detail', 'visit detail', 'of the kind', 'of any kind'),
   deviceExposure: span('device exposure', 'exposure', 'to', 'to any device'),
   specimen: point('specimen', 'of the kind', 'of any kind'),
   death: point('death', 'from', ''),
-  conditionEra: span('condition era', 'era', 'of', 'of any condition'),
-  drugEra: span('drug era', 'era', 'of', 'of any ingredient'),
-  doseEra: span('dose era', 'era', 'of', 'of any ingredient'),
-  observationPeriod: span('observation period', 'period', '', ''),
-  payerPlanPeriod: span('payer plan period', 'period', '', ''),
-  cohort: span('span', 'span', 'in the saved cohort', '')
+  conditionEra: time('condition era', 'era', 'of', 'of any condition'),
+  drugEra: time('drug era', 'era', 'of', 'of any ingredient'),
+  doseEra: time('dose era', 'era', 'of', 'of any ingredient'),
+  observationPeriod: time('observation period', 'period', '', ''),
+  payerPlanPeriod: time('payer plan period', 'period', '', ''),
+  cohort: time('span', 'span', 'in the saved cohort', '')
 });
 
 /**

@@ -78,8 +78,8 @@ export function textIs(match: TextMatch): string {
 
 const PATTERN = '(% stands for any text, _ for any one character)';
 
-/** Which day counts where a span is open: `2010-01-01 to 2012-12-31, both included`. */
+/** Days with what is included: `the time from 2010-01-01 to 2012-12-31, both included`. */
 export function spanOf({ from, to }: DaySpan): string {
-  if (from !== undefined && to !== undefined) return `${from} to ${to}, both included`;
+  if (from !== undefined && to !== undefined) return `the time from ${from} to ${to}, both included`;
   return from === undefined ? `the time up to ${to}, included` : `the time from ${from} on, included`;
 }

@@ -48,7 +48,7 @@ export function scopeOf(cohort: Cohort | ResolvedCohort): Scope {
     set: id => names.get(id) ?? quoted(id),
     saved: path => {
       const found = cohorts !== undefined && Object.hasOwn(cohorts, path) ? cohorts[path] : undefined;
-      return found === undefined ? `in ${plain(path)}` : quoted(found.name);
+      return found === undefined ? quoted(path.replace(/^.*\//, '')) : quoted(found.name);
     },
     anchor: null,
     isEntry: false,
@@ -71,16 +71,19 @@ export function setNames({ conceptSets }: Cohort | ResolvedCohort): ReadonlyMap<
 
 const fileName = (path: string): string => path.replace(/^.*\//, '').replace(/\.concepts\.json$/, '');
 
-/** The scope of what is asked around an event: that event is day 0 there. */
-export function aroundEvent(scope: Scope, { short, onOneDay }: Noun): Scope {
+/** Events of one noun inside each other, told apart: the first two are all that people write. */
+const WHICH = ['', 'other ', 'third '];
+
+/** The scope of what is asked around an event; `dayZero`: its start is day 0 of the cohort too. */
+export function aroundEvent(scope: Scope, { short, onOneDay }: Noun, dayZero = false): Scope {
   const same = scope.around.filter(each => each === short).length;
-  const event = `that ${'inner '.repeat(same)}${short}`;
+  const event = `that ${WHICH[same] ?? `${same + 1}th `}${short}`;
   const anchor: Anchor = {
-    numbered: false,
+    numbered: dayZero,
     event,
-    start: onOneDay ? event : `the start of ${event}`,
+    start: dayZero ? DAY_0.start : onOneDay ? event : `the start of ${event}`,
     end: `the end of ${event}`,
-    starts: onOneDay ? event : `${event} starts`,
+    starts: dayZero ? DAY_0.starts : onOneDay ? event : `${event} starts`,
     ends: `${event} ends`,
     visit: short === 'visit' ? event : `the same visit as ${event}`
   };

@@ -48,7 +48,7 @@ const generate = (definition: string, output: string, ...more: string[]) =>
 test('help and version', async () => {
   expect((await cohortlab.run(['--version'])).out).toBe('cohortlab 1.2.3\n');
   const help = await cohortlab.run([]);
-  for (const command of ['demo', 'prepare', 'generate', 'releases']) {
+  for (const command of ['demo', 'prepare', 'generate', 'words', 'convert', 'releases', 'oracle']) {
     expect(help.out).toContain(`cohortlab ${command}`);
     const one = await cohortlab.run([command, '--help']);
     expect(one).toMatchObject({ code: 0, err: '' });
@@ -164,6 +164,39 @@ test('a definition of ATLAS becomes a Parquet file', async () => {
   expect(columns.map(({ name }) => name)).toEqual(['person_id', 'cohort_start_date', 'cohort_end_date']);
 });
 
+test('a cohort is said in words, with remarks on it, and no release is asked', async () => {
+  const definition = study('in-words');
+  const { code, out, err } = await cohortlab.run(['words', definition]);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('Everybody with a condition record of “Bleeding”.');
+  expect(out).toContain('- “Bleeding”: concept 192671 and its descendants');
+  expect(out).not.toContain('REMARKS');
+
+  const atlas = join(folder, 'any-drug.json');
+  writeFileSync(
+    atlas,
+    JSON.stringify({
+      PrimaryCriteria: {
+        CriteriaList: [{ DrugExposure: {} }],
+        ObservationWindow: { PriorDays: 0, PostDays: 0 },
+        PrimaryCriteriaLimit: { Type: 'First' }
+      },
+      ConceptSets: [],
+      ExpressionLimit: { Type: 'First' }
+    })
+  );
+  const said = await cohortlab.run(['words', atlas]);
+  expect(said.out).toContain('Day 0 (the index date) is the start of a drug exposure to any drug.');
+  expect(said.out).toContain('REMARKS\n\n- warning at /entry/events/0: No concept set is named');
+  const json = JSON.parse((await cohortlab.run(['words', atlas, '--json'])).out) as Record<string, unknown>;
+  expect(json).toMatchObject({
+    words: { title: 'any-drug', sections: [{ heading: 'Entry' }, { heading: 'Exit' }] },
+    remarks: [{ severity: 'warning', code: 'anyRecord', path: '/entry/events/0' }]
+  });
+  expect((await cohortlab.run(['words', atlas, '--markdown'])).out).toMatch(/^# any-drug\n\n## Entry\n/);
+  expect(await cohortlab.run(['words', join(folder, 'none.json')])).toMatchObject({ code: 1, out: '' });
+});
+
 test('a definition that cannot be used is described, and nothing is written', async () => {
   const output = join(folder, 'none.csv');
   const wrong = await generate(study('wrong', { include: '"inclood"' }), output);
@@ -243,4 +276,31 @@ test('rows are not written where a running Jupyter server serves files, unless o
   }
   expect(await write(join(folder, 'served-not', 'out.csv'))).toMatchObject({ code: 0 });
   expect(await write(join(served, 'out.csv'), '--into-workspace')).toMatchObject({ code: 0 });
+});
+
+describe('convert', () => {
+  const atlas = (): string => join(sharedFolder('oracle', 'cohorts'), '2.json');
+
+  test('a definition of ATLAS in our language and back is the same cohort', async () => {
+    const ours = join(folder, 'from-atlas.cohort.json');
+    expect(await cohortlab.run(['convert', atlas(), '--to', 'cohortlab', '-o', ours])).toMatchObject({
+      code: 0
+    });
+    const back = join(folder, 'back.json');
+    expect(await cohortlab.run(['convert', ours, '--to', 'atlas', '-o', back])).toMatchObject({ code: 0 });
+    const again = await cohortlab.run(['convert', back, '--to', 'cohortlab']);
+    expect(JSON.parse(again.out)).toEqual({
+      ...JSON.parse(readFileSync(ours, 'utf8')),
+      name: expect.any(String)
+    });
+  });
+
+  test('what ATLAS cannot say is named, and nothing is written', async () => {
+    const output = join(folder, 'never.json');
+    const answer = await cohortlab.run(['convert', study('sets'), '--to', 'atlas', '-o', output]);
+    expect(answer).toMatchObject({ code: 1, out: '' });
+    expect(answer.err).toContain('/kind: ATLAS has no sets of people.');
+    expect(() => statSync(output)).toThrow();
+    expect(await cohortlab.run(['convert', atlas(), '--to', 'word'])).toMatchObject({ code: 2 });
+  });
 });

@@ -21,7 +21,8 @@ export interface Command {
   /** Each option in a line for people. */
   readonly help: readonly (readonly [option: string, meaning: string])[];
   readonly options: ParseArgsOptionsConfig;
-  run(words: Words): Promise<void>;
+  /** Gives the exit code where it is not 0. */
+  run(words: Words): Promise<number | void>;
 }
 
 /** Reads the words after a command's name. Throws `UsageError` on an option that it does not have. */

@@ -1,12 +1,15 @@
 import type { Command } from './command.js';
 import { readWords } from './command.js';
+import { convert } from './convert.js';
 import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
+import { oracle } from './oracle.js';
 import { demo, prepare, releases } from './releases.js';
 import { sql } from './sql.js';
+import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, releases];
+const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, convert, oracle, releases];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -17,8 +20,7 @@ export async function main(args: readonly string[]): Promise<number> {
     if (name === undefined || name === '--help' || name === '-h' || name === 'help') return print(help());
     if (command === undefined) throw new UsageError(`There is no command ${name}.`);
     if (rest.includes('--help') || rest.includes('-h')) return print(helpOn(command));
-    await command.run(readWords(command, rest));
-    return 0;
+    return (await command.run(readWords(command, rest))) ?? 0;
   } catch (error) {
     return tell(error, command);
   }

@@ -109,12 +109,7 @@ async function make(
     for (const finding of manifest.findings ?? []) process.stderr.write(`  ${told(finding)}\n`);
   } catch (error) {
     progress.end();
-    if (!(error instanceof SourceError)) throw error;
-    const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
-    throw new Failure(
-      `The release cannot be made from this source:${list}`,
-      'Mend the source and run the command again; nothing was written.'
-    );
+    throw explained(error);
   }
 }
 
@@ -128,6 +123,16 @@ function told({ kind, file, column, row, records, dropped }: Finding): string {
 function findingKind(word: string): FindingKind {
   if (isFindingKind(word)) return word;
   throw new UsageError(`--drop takes one of ${FINDING_KINDS.join(', ')}, not ${word}.`);
+}
+
+/** What is wrong with a source, place by place; other errors as they are. */
+export function explained(error: unknown): unknown {
+  if (!(error instanceof SourceError)) return error;
+  const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
+  return new Failure(
+    `The release cannot be made from this source:${list}`,
+    'Mend the source and run the command again; nothing was written.'
+  );
 }
 
 /** A day as people write it for machines, checked. */

@@ -115,6 +115,12 @@ describe('attrition and SQL', () => {
     });
   });
 
+  it('says the cohort in plain English, whatever the release', async () => {
+    const answer = (await json('/words', one(steps))) as { text: string; oddities: unknown[] };
+    expect(answer.text).toContain('1. Aged 18 or more: age at day 0 (whole years) is at least 18');
+    expect(Array.isArray(answer.oddities)).toBe(true);
+  });
+
   it('shows the SQL that answers', async () => {
     const answer = (await json('/releases/tiny/sql', one(steps))) as { sql: string };
     expect(answer.sql).toMatch(/^with s1_a_set as \(/);

@@ -1,7 +1,9 @@
 import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import type { DatasetTable } from '@cohortlab/sdk/definition';
+import { lint } from '@cohortlab/sdk/lint';
 import type { Relation } from '@cohortlab/sdk/plan';
 import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
+import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
@@ -54,6 +56,18 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const { release, ask } = await askRelease(service, parts.release, work);
       const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
       return { release: refOf(release), hash: subject.hash, sql: statementOf(plan).sql };
+    },
+
+    async words({ body }) {
+      const subject = readSubject(body.bundle, body.cohort);
+      const cohort = peopleOf(subject);
+      const words = inWords(cohort);
+      return {
+        hash: subject.hash,
+        text: wordsAsText(words),
+        markdown: wordsAsMarkdown(words),
+        oddities: [...lint(cohort)]
+      };
     },
 
     async rows({ parts, body, accept, work }) {

@@ -8,10 +8,16 @@ import type { Subject } from './subject.js';
 type Definition = ResolvedCohort | ResolvedDataset;
 
 const MESSAGES = {
-  conceptMissing: (id: unknown) => `Concept ${String(id)} is not in the vocabulary of this release.`,
-  conceptSetEmpty: () => 'The concept set selects no concept of this release.',
-  conceptSetUnused: () => 'No criterion uses the concept set.'
-} as const satisfies Record<Remark['code'], (conceptId: unknown) => string>;
+  conceptMissing: (id: string) => `Concept ${id} is not in the vocabulary of this release.`,
+  conceptSetEmpty: (name: string) => `The concept set “${name}” selects no concept of this release.`,
+  conceptSetUnused: (name: string) => `Nothing uses the concept set “${name}”.`
+} as const satisfies Record<Remark['code'], (what: string) => string>;
+
+/** A node or concept set of a definition: where it stands, and what it is called. */
+interface Place {
+  readonly path: string;
+  readonly name: string;
+}
 
 /**
  * What to know, on this release, of a definition that still runs. What is said of the cohort of a
@@ -39,14 +45,14 @@ async function remarksIn(ask: Ask, definition: Definition, facts: ReleaseFacts):
   const found = statement ? await ask(statement.sql, statement.parameters) : [];
   const inRelease = found.map(row => {
     const conceptId = row['concept_id'] as number | null;
-    return remark(row['code'] as Remark['code'], places.get(String(row['node'])) ?? '', conceptId);
+    return remark(row['code'] as Remark['code'], places.get(String(row['node'])), conceptId);
   });
   return [...inRelease, ...unused(definition, places)].sort(
     (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || (a.conceptId ?? 0) - (b.conceptId ?? 0)
   );
 }
 
-function unused(definition: Definition, places: ReadonlyMap<string, string>): Remark[] {
+function unused(definition: Definition, places: ReadonlyMap<string, Place>): Remark[] {
   const uses =
     'kind' in definition
       ? setUsesOf(definition).map(({ id }) => id)
@@ -54,20 +60,23 @@ function unused(definition: Definition, places: ReadonlyMap<string, string>): Re
   const used = new Set(uses);
   return definition.conceptSets
     .filter(({ id }) => !used.has(id))
-    .map(({ id }) => remark('conceptSetUnused', places.get(id) ?? '', null));
+    .map(({ id }) => remark('conceptSetUnused', places.get(id), null));
 }
 
-/** JSON pointers of concept sets and nodes by their ids. */
-function placesOf(definition: Definition): ReadonlyMap<string, string> {
+/** Concept sets and nodes by their ids. */
+function placesOf(definition: Definition): ReadonlyMap<string, Place> {
   const nodes = 'kind' in definition ? nodesOf(definition) : [];
   return new Map([
-    ...nodes.map(({ node, pointer }) => [node.id, pointer] as const),
-    ...definition.conceptSets.map(({ id }, i) => [id, `/conceptSets/${i}`] as const)
+    ...nodes.map(({ node, pointer }) => [node.id, { path: pointer, name: node.id }] as const),
+    ...definition.conceptSets.map(
+      ({ id, name }, index) => [id, { path: `/conceptSets/${index}`, name }] as const
+    )
   ]);
 }
 
-function remark(code: Remark['code'], path: string, conceptId: number | null): Remark {
-  const message = MESSAGES[code](conceptId);
+function remark(code: Remark['code'], place: Place | undefined, conceptId: number | null): Remark {
+  const { path = '', name = '' } = place ?? {};
+  const message = MESSAGES[code](conceptId === null ? name : String(conceptId));
   return { code, path, message, ...(conceptId !== null && { conceptId }) };
 }
 

@@ -8,6 +8,13 @@ import { TINY_CDM } from './tiny-cdm.js';
 export async function tinyRelease(folder: string, name = 'tiny'): Promise<string> {
   const source = join(folder, `${name}-cdm`);
   const output = join(folder, `${name}.duckdb`);
+  await tinyParquet(source);
+  await prepareRelease({ source, output, name, threads: 1, memoryMb: 500 });
+  return output;
+}
+
+/** Writes the tiny CDM as Parquet files into a new folder. */
+export async function tinyParquet(source: string): Promise<void> {
   mkdirSync(source);
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -21,8 +28,6 @@ export async function tinyRelease(folder: string, name = 'tiny'): Promise<string
   }
   connection.closeSync();
   instance.closeSync();
-  await prepareRelease({ source, output, name, threads: 1, memoryMb: 500 });
-  return output;
 }
 
 /** Changes a release file by hand, as no release should be. */

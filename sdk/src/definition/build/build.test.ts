@@ -45,6 +45,7 @@ import {
   noted,
   observationExit,
   observationPeriod,
+  occurs,
   oneOf,
   people,
   qualifying,
@@ -57,6 +58,7 @@ import {
   value,
   valueInUnits,
   visit,
+  visitType,
   window
 } from './index.js';
 
@@ -266,6 +268,13 @@ test('a nested group is numbered where it stands, behind the event that it is ab
       ]
     }
   ]);
+});
+
+test('what was said in another order is numbered in the order of the file', () => {
+  const around = all(occurs(condition(diabetes), window('open', 0)));
+  const said = condition(null, { nested: around, where: [visitType(inSet(metformin))] });
+  const written = condition(null, { where: [visitType(inSet(metformin))], nested: around });
+  expect(cohort('x', { entry: entry(said) })).toEqual(cohort('x', { entry: entry(written) }));
 });
 
 test('ranges name their unit', () => {

@@ -19,8 +19,10 @@ export function numbering() {
   const inside = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(inside);
     if (typeof value !== 'object' || value === null) return value;
+    // In a file the nested group stands last, whatever the order of what was said in code.
+    const entries = Object.entries(value).sort(([a], [b]) => Number(a === 'nested') - Number(b === 'nested'));
     return Object.fromEntries(
-      Object.entries(value).map(([key, each]) => {
+      entries.map(([key, each]) => {
         if (key === 'conceptSet' || key === 'sourceConceptSet') return [key, setId(each as SetDraft)];
         return [key, key === 'nested' ? node(each as MemberDraft) : inside(each)];
       })

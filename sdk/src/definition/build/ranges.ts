@@ -56,6 +56,11 @@ export function atMost(value: Value, event?: EventDraft, ...windows: readonly Ti
   return event ? counted('atMost', value, event, windows) : simple('atMost', value);
 }
 
+/** An event that occurs at least once, in all of the windows. */
+export function occurs(event: EventDraft, ...windows: readonly TimeWindow[]): EventDraft {
+  return { ...event, ...(windows.length > 0 && { windows: [...windows] }) };
+}
+
 /** An event that occurs exactly so often, in all of the windows; 0: that does not occur. */
 export function exactly(count: number, event: EventDraft, ...windows: readonly TimeWindow[]): EventDraft {
   return counted('exactly', count, event, windows);
@@ -74,8 +79,7 @@ function counted(
   event: EventDraft,
   windows: readonly TimeWindow[]
 ): EventDraft {
-  const occurrences = { kind, count: count as number };
-  return { ...event, occurrences, ...(windows.length > 0 && { windows: [...windows] }) };
+  return { ...occurs(event, ...windows), occurrences: { kind, count: count as number } };
 }
 
 type Whole = Extract<TextMatch, { text: string }>['kind'];

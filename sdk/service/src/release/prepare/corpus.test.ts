@@ -58,7 +58,12 @@ const line =
       .join('\n');
 /** Changes one value of a line without quotes. */
 const value = (at: number, column: number, to: string): Text =>
-  line(at, text => text.split(',').with(column, to).join(','));
+  line(at, text =>
+    text
+      .split(',')
+      .map((value, place) => (place === column ? to : value))
+      .join(',')
+  );
 const BROKEN = 'it cannot be read to the end: it is damaged or cut short, or it is not what its name says.';
 const conditions = 'CONDITION_OCCURRENCE.csv';
 const lossy = (column: string, type: string): string =>

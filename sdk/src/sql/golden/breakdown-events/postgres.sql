@@ -2,7 +2,7 @@ with s1_diabetes as (
   select concept_id
   from concept
   where concept_id = 10
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 10
@@ -45,8 +45,7 @@ spans2 as (
     start_date,
     end_date,
     cast(sum(1 - continues) over (
-      partition by person_id
-      order by start_date, continues
+      order by person_id, start_date, continues
       rows unbounded preceding
     ) as bigint) as span
   from span_starts

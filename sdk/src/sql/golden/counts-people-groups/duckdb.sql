@@ -7,7 +7,7 @@ s1_diabetes as (
   select concept_id
   from concept
   where concept_id = 10
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 10

@@ -21,7 +21,7 @@ s1_diabetes as (
   select concept_id
   from concept
   where concept_id = 10
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 10
@@ -34,7 +34,7 @@ where person_id in (
   from (
     select distinct person_id
     from c1_drugs
-    qualify row_number() over (partition by person_id order by start_date, event_id, op_start, op_end) = 1
+    qualify row_number() over (partition by person_id order by (start_date, event_id, op_start, op_end)) = 1
   ) as q
 )
   and condition_concept_id in (select concept_id from s1_diabetes)

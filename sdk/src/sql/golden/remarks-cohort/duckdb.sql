@@ -7,7 +7,7 @@ s2_none_known as (
   select concept_id
   from concept
   where concept_id = 404
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 404

@@ -4,12 +4,12 @@ with s1_mapped_without_13 as (
     select concept_id
     from concept
     where concept_id in (10, 12)
-    union
+    union all
     select descendant_concept_id as concept_id
     from concept_ancestor
     where ancestor_concept_id = 10
       and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
-    union
+    union all
     select concept_id_1 as concept_id
     from concept_relationship
     where relationship_id = 'Maps to'
@@ -20,7 +20,7 @@ with s1_mapped_without_13 as (
           select concept_id
           from concept
           where concept_id = 10
-          union
+          union all
           select descendant_concept_id as concept_id
           from concept_ancestor
           where ancestor_concept_id = 10
@@ -34,7 +34,7 @@ with s1_mapped_without_13 as (
       select concept_id
       from concept
       where concept_id in (13, 11)
-      union
+      union all
       select descendant_concept_id as concept_id
       from concept_ancestor
       where ancestor_concept_id = 11

@@ -2,7 +2,7 @@ with s2_metformin as materialized (
   select concept_id
   from concept
   where concept_id = 20
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 20
@@ -12,7 +12,7 @@ s1_diabetes as materialized (
   select concept_id
   from concept
   where concept_id = 10
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 10
@@ -87,8 +87,7 @@ spans as (
     start_date,
     end_date,
     cast(sum(1 - continues) over (
-      partition by person_id
-      order by start_date, continues
+      order by person_id, start_date, continues
       rows unbounded preceding
     ) as bigint) as span
   from span_starts
@@ -146,8 +145,7 @@ spans3 as (
     start_date,
     end_date,
     cast(sum(1 - continues) over (
-      partition by person_id
-      order by start_date, continues
+      order by person_id, start_date, continues
       rows unbounded preceding
     ) as bigint) as span
   from span_starts2

@@ -2,7 +2,7 @@ with s1_diabetes as (
   select concept_id
   from concept
   where concept_id = 10
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 10
@@ -61,7 +61,7 @@ s2_metformin as materialized (
   select concept_id
   from concept
   where concept_id = 20
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 20
@@ -145,6 +145,6 @@ select person_id, start_date as cohort_start_date, op_end as cohort_end_date
 from step_2_two_of_three
 qualify row_number() over (
   partition by person_id
-  order by start_date, event_id, visit_id, op_start, op_end
+  order by (start_date, event_id, visit_id, op_start, op_end)
 ) = 1
 order by person_id, start_date

@@ -2,7 +2,7 @@ with s1_diabetes as (
   select concept_id
   from concept
   where concept_id = 10
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 10
@@ -25,13 +25,13 @@ c1_conditions as (
 saved_cohort as (
   select person_id, start_date as cohort_start_date, op_end as cohort_end_date
   from c1_conditions
-  qualify row_number() over (partition by person_id order by start_date, event_id, op_start, op_end) = 1
+  qualify row_number() over (partition by person_id order by (start_date, event_id, op_start, op_end)) = 1
 ),
 s2_metformin as (
   select concept_id
   from concept
   where concept_id = 20
-  union
+  union all
   select descendant_concept_id as concept_id
   from concept_ancestor
   where ancestor_concept_id = 20
