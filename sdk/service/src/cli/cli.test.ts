@@ -62,8 +62,8 @@ test('what is wrong with the command line is said in a sentence', async () => {
     [['demo'], 'The file to write (-o FILE) is missing.'],
     [['demo', '-o', 'x', '--peple', '3'], "Unknown option '--peple'."],
     [['demo', '-o', 'x', '--people', 'many'], '--people takes a whole number from 1 to 8999992.'],
-    [['prepare', '-o', 'x'], 'The folder to read is missing.'],
-    [['prepare', 'a', 'b', '-o', 'x'], 'The folder to read is one; 1 more were given.'],
+    [['prepare', '-o', 'x'], 'The source to read is missing.'],
+    [['prepare', 'a', 'b', '-o', 'x'], 'The source to read is one; 1 more were given.'],
     [['prepare', 'a', '-o', 'x', '--cut-off', '2020-02-30'], '--cut-off takes a day as YYYY-MM-DD.'],
     [['generate', 'a', '--release', 'b', '-o', 'c.xlsx'], 'The output ends in .csv or .parquet.'],
     [['releases'], 'The release files are missing.']
@@ -84,7 +84,7 @@ test('a source that cannot be used is described, place by place', async () => {
   mkdirSync(empty);
   const { code, err } = await cohortlab.run(['prepare', empty, '-o', join(folder, 'none.duckdb')]);
   expect(code).toBe(1);
-  expect(err).toContain(`  ${empty}: there are no Parquet files in that folder.\n`);
+  expect(err).toContain(`  ${empty}: there are no Parquet files and no CSV files in that folder.\n`);
   expect(err).toContain('nothing was written');
 });
 

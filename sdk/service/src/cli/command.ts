@@ -7,6 +7,8 @@ export interface Words {
   readonly positionals: readonly string[];
   /** The text given for an option, or undefined. */
   text(option: string): string | undefined;
+  /** All texts given for an option that may be repeated. */
+  texts(option: string): readonly string[];
   flag(option: string): boolean;
 }
 
@@ -35,6 +37,7 @@ export function readWords(command: Command, args: readonly string[]): Words {
     return {
       positionals,
       text: option => values[option] as string | undefined,
+      texts: option => (values[option] as string[] | undefined) ?? [],
       flag: option => values[option] === true
     };
   } catch (error) {

@@ -2,8 +2,16 @@ import { basename, extname } from 'node:path';
 import { show } from '../disclosure/index.js';
 import { CurationError, type CurationOptions } from '../release/curate/index.js';
 import { makeDemo, MOST_PEOPLE } from '../release/demo/index.js';
-import type { Manifest } from '../release/manifest.js';
-import { prepareRelease, SourceError, sentence } from '../release/prepare/index.js';
+import type { Finding, Manifest } from '../release/manifest.js';
+import {
+  FINDING_KINDS,
+  type FindingKind,
+  FINDINGS,
+  isFindingKind,
+  prepareRelease,
+  SourceError,
+  sentence
+} from '../release/prepare/index.js';
 import { type Command, MAKING, making, only, wholeNumber, type Words } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { openRelease } from './open.js';
@@ -32,11 +40,14 @@ export const demo: Command = {
 
 export const prepare: Command = {
   name: 'prepare',
-  usage: 'DIR -o FILE [--name NAME] [--cut-off DATE] [--policy POLICY --key FILE]',
-  summary: 'make a release from a folder of Parquet files in OMOP form',
+  usage: 'SOURCE -o FILE [--name NAME] [--cut-off DATE] [--drop KIND]... [--policy POLICY --key FILE]',
+  summary:
+    'make a release from OMOP data: a folder of Parquet or CSV files, a zip of CSV files, or a DuckDB file',
   help: [
     ...MAKING.help,
     ['--cut-off DATE', 'the last day that the data cover (default: found in the data)'],
+    ['--drop KIND', 'leave such rows out; may be given several times (default: all rows are kept)'],
+    ...FINDING_KINDS.map(kind => [`  ${kind}`, `rows ${FINDINGS[kind]}`] as const),
     ['--policy POLICY', 'curate for privacy: registered, controlled, or a policy file (default: do not)'],
     ['--key FILE', 'the secret that research ids and date shifts come from'],
     ['--withdraw FILE', 'person ids to leave out, one a line']
@@ -44,12 +55,14 @@ export const prepare: Command = {
   options: {
     ...MAKING.options,
     'cut-off': { type: 'string' },
+    drop: { type: 'string', multiple: true },
     policy: { type: 'string' },
     key: { type: 'string' },
     withdraw: { type: 'string' }
   },
   async run(words) {
-    const source = only(words, 'The folder to read');
+    const source = only(words, 'The source to read');
+    const drop = words.texts('drop').map(findingKind);
     const cutOff = day(words.text('cut-off'));
     const curation = curationOf(words);
     const made = making(words);
@@ -57,6 +70,7 @@ export const prepare: Command = {
       prepareRelease({
         ...made,
         source,
+        drop,
         onProgress,
         ...(cutOff !== undefined && { cutOff }),
         ...(curation !== undefined && { curation })
@@ -110,7 +124,9 @@ function describe(manifest: Manifest): string[] {
 
 async function make(
   output: string,
-  work: (onProgress: ReturnType<typeof showProgress>['onProgress']) => Promise<Manifest>
+  work: (
+    onProgress: ReturnType<typeof showProgress>['onProgress']
+  ) => Promise<Manifest & { readonly findings?: readonly Finding[] }>
 ): Promise<void> {
   const progress = showProgress();
   try {
@@ -120,10 +136,23 @@ async function make(
       `Wrote ${output}: ${manifest.name}, id ${manifest.id.slice(0, 12)}, until ${manifest.cutOff}.\n`
     );
     for (const note of manifest.notes) process.stderr.write(`  ${note}\n`);
+    for (const finding of manifest.findings ?? []) process.stderr.write(`  ${told(finding)}\n`);
   } catch (error) {
     progress.end();
     throw explained(error);
   }
+}
+
+/** A finding in a line. Its count goes through the door, since a terminal can lie in a browser; the release holds it exactly. */
+function told({ kind, file, column, row, records, dropped }: Finding): string {
+  const shown = show(records);
+  const count = shown.kind === 'hidden' ? `fewer than ${shown.below}` : `about ${shown.value}`;
+  return `${file}, column ${column}, first in row ${row}: ${count} records ${FINDINGS[kind]}, ${dropped ? 'left out' : 'kept'}.`;
+}
+
+function findingKind(word: string): FindingKind {
+  if (isFindingKind(word)) return word;
+  throw new UsageError(`--drop takes one of ${FINDING_KINDS.join(', ')}, not ${word}.`);
 }
 
 /** What is wrong with a source, place by place, or with its curation; other errors as they are. */

@@ -23,6 +23,11 @@ create table cohortlab.manifest (
   notes varchar[] not null             -- what to know about the data, for people
 );
 create table cohortlab.source (table_name varchar, file varchar, sha256 varchar, records bigint);   -- files read
+create table cohortlab.finding (      -- rows that are not as they should be: kept, or left out when that was asked for
+  kind varchar, table_name varchar, file varchar, column_name varchar,
+  first_row bigint,                    -- the first such row of the file, counted from 1
+  records bigint, dropped boolean
+);
 create table cohortlab.content (table_name varchar, sha256 varchar, records bigint);               -- tables written
 `;
 

@@ -2,6 +2,7 @@ import type { CdmVersion } from '@cohortlab/sdk/cdm';
 import type { Ask } from '../engine/ask.js';
 import type { Database } from './database.js';
 import { type Fingerprint, fingerprints, sha256 } from './fingerprint.js';
+import type { FindingKind } from './prepare/finding-kinds.js';
 import { RELEASE_FORMAT, MANIFEST_DDL } from './layout.js';
 
 /** What a release says of itself. Dates are `YYYY-MM-DD`. */
@@ -28,10 +29,25 @@ export interface Source {
   readonly records: bigint;
 }
 
-/** What the maker of a release knows of it; the rest is found in its tables. */
-export type Facts = Omit<Manifest, 'format' | 'id' | 'people'> & { readonly sources: readonly Source[] };
+/** Rows of a table that are not as they should be. They are kept, unless whoever made the release chose otherwise. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly table: string;
+  readonly file: string;
+  readonly column: string;
+  /** The first such row of the file, counted from 1. */
+  readonly row: bigint;
+  readonly records: bigint;
+  readonly dropped: boolean;
+}
 
-/** Fills `cohortlab.manifest`, `source` and `content` from the tables as they are now, and reads them back. */
+/** What the maker of a release knows of it; the rest is found in its tables. */
+export type Facts = Omit<Manifest, 'format' | 'id' | 'people'> & {
+  readonly sources: readonly Source[];
+  readonly findings: readonly Finding[];
+};
+
+/** Fills `cohortlab.manifest`, `source`, `finding` and `content` from the tables as they are now, and reads them back. */
 export async function writeManifest(
   database: Database,
   facts: Facts,
@@ -47,6 +63,11 @@ export async function writeManifest(
       sha256,
       records
     });
+  for (const { kind, table, file, column, row, records, dropped } of facts.findings)
+    await database.run(
+      'insert into cohortlab.finding values ($kind, $table, $file, $column, $row, $records, $dropped)',
+      { kind, table, file, column, row, records, dropped }
+    );
   for (const { table, sha256, records } of contents)
     await database.run('insert into cohortlab.content values ($table, $sha256, $records)', {
       table,

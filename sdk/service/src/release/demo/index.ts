@@ -122,7 +122,8 @@ async function fill(
       synthetic: true,
       madeBy: VERSION,
       notes: NOTES,
-      sources: []
+      sources: [],
+      findings: []
     },
     table => step(`sealing ${table}`, shareOf(table))
   );

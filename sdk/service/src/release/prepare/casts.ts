@@ -25,6 +25,12 @@ const FAMILIES: readonly (readonly [pattern: RegExp, family: Family])[] = [
 const familyOf = (type: string): Family => FAMILIES.find(([pattern]) => pattern.test(type))?.[1] ?? 'other';
 
 const tried = (c: string, to: string): string => `try_cast(${c} as ${to})`;
+/** A whole number as text: `12`, `12.0`, and `1.2e+05`, as R writes 120000. */
+const WHOLE = '[+-]?[0-9]+([.]0*)?';
+const SCIENTIFIC = '[+-]?[0-9]([.][0-9]+)?[eE][+]?[0-9]+';
+/** A day without dashes, as OHDSI's vocabularies write it, gets them. */
+const dashed = (c: string): string =>
+  `case when regexp_full_match(${text(c)}, '[0-9]{8}') then ${text(c)}[:4] || '-' || ${text(c)}[5:6] || '-' || ${text(c)}[7:] else ${text(c)} end`;
 /** Text without what surrounds it; empty text is no value. */
 const text = (c: string): string => `nullif(trim(${c}::varchar), '')`;
 const utc = (c: string): string => `(${c} at time zone 'UTC')`;
@@ -39,7 +45,8 @@ const toWhole: Partial<Record<Family, Cast>> = {
   text: {
     value: (c, to) => tried(text(c), to),
     loses: (c, to) =>
-      `${text(c)} is not null and (not regexp_full_match(${text(c)}, '[+-]?[0-9]+([.]0*)?') or ${tried(text(c), to)} is null)`
+      `${text(c)} is not null and (${tried(text(c), to)} is null or not (regexp_full_match(${text(c)}, '${WHOLE}') or
+        (regexp_full_match(${text(c)}, '${SCIENTIFIC}') and ${tried(text(c), 'double')} = ${tried(text(c), to)}::double)))`
   }
 };
 
@@ -64,9 +71,9 @@ const CASTS: Readonly<Record<ColumnType, Partial<Record<Family, Cast>>>> = {
     timestamp: { value: tried, loses: c => `${c}::date::timestamp <> ${c}::timestamp` },
     zoned: { value: c => `${utc(c)}::date`, loses: c => `${utc(c)}::date::timestamp <> ${utc(c)}` },
     text: {
-      value: c => `${tried(text(c), 'timestamp')}::date`,
+      value: c => `${tried(dashed(c), 'timestamp')}::date`,
       loses: c =>
-        `${text(c)} is not null and coalesce(${tried(text(c), 'timestamp')}::date::timestamp <> ${tried(text(c), 'timestamp')}, true)`
+        `${text(c)} is not null and coalesce(${tried(dashed(c), 'timestamp')}::date::timestamp <> ${tried(dashed(c), 'timestamp')}, true)`
     }
   },
   datetime: {
@@ -74,8 +81,8 @@ const CASTS: Readonly<Record<ColumnType, Partial<Record<Family, Cast>>>> = {
     timestamp: { value: tried, loses: (c, _to, from) => `${c}::timestamp::${from} <> ${c}` },
     zoned: { value: utc, loses: null },
     text: {
-      value: (c, to) => tried(text(c), to),
-      loses: (c, to) => `${text(c)} is not null and ${tried(text(c), to)} is null`
+      value: (c, to) => tried(dashed(c), to),
+      loses: (c, to) => `${text(c)} is not null and ${tried(dashed(c), to)} is null`
     }
   },
   string: {

@@ -2,7 +2,7 @@ import { type CdmVersion, columnsOf, domainOfTable, findColumn, type Table } fro
 import { identifier } from '../quote.js';
 import { SQL_TYPES } from '../tables.js';
 import { castOf, keptType } from './casts.js';
-import type { SourceProblem } from './problem.js';
+import { noneOf, type SourceProblem } from './problem.js';
 
 /** A column as the source has it; the type is DuckDB's name for it. */
 export interface SourceColumn {
@@ -60,8 +60,11 @@ export function columnsFor(
       problems.push({ file, column: column.name, message: 'the file has this column twice.' });
     bySpelling.set(name, column);
   }
-  for (const name of essential(table).filter(name => !bySpelling.has(name)))
-    problems.push({ file, column: name, message: 'the file lacks this column, which a release needs.' });
+  if (![...bySpelling.keys()].some(name => findColumn(table.name, name)))
+    problems.push({ file, message: noneOf(table.name) });
+  else
+    for (const name of essential(table).filter(name => !bySpelling.has(name)))
+      problems.push({ file, column: name, message: 'the file lacks this column, which a release needs.' });
 
   const ofVersion = columnsOf(table, version).map(({ name }) => name);
   const others = [...bySpelling.keys()].filter(name => !ofVersion.includes(name));

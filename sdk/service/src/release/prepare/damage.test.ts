@@ -55,11 +55,13 @@ test('the least there can be makes a release', async () => {
 
 test('a folder that is none, or holds nothing, is refused', async () => {
   const empty = await writeParquet(join(folder, 'empty'), {});
-  expect(await problems(join(folder, 'nowhere'))).toEqual(['SOURCE: there is no such folder.']);
-  expect(await problems(empty)).toEqual(['SOURCE: there are no Parquet files in that folder.']);
+  expect(await problems(join(folder, 'nowhere'))).toEqual(['SOURCE: there is no such file or folder.']);
+  expect(await problems(empty)).toEqual([
+    'SOURCE: there are no Parquet files and no CSV files in that folder.'
+  ]);
   const file = join(await source(), 'person.parquet');
   expect(await problems(file)).toEqual([
-    'SOURCE: this is a file; name the folder that holds the Parquet files.'
+    'SOURCE: this is neither a DuckDB file nor a zip; name the folder that holds the Parquet or CSV files.'
   ]);
 });
 
@@ -69,7 +71,7 @@ test('people and concepts must be there, and have records', async () => {
     'concept.parquet': `${LEAST['concept.parquet']} where false`
   });
   expect(await problems(from)).toEqual([
-    'SOURCE: there is no person.parquet; a release needs that table.',
+    'SOURCE: there is no person table; a release needs one.',
     'concept.parquet: the file holds no records; a release needs some.'
   ]);
 });
@@ -89,8 +91,8 @@ test('a file that was cut short, or is something else, is named', async () => {
   truncateSync(join(from, 'condition_occurrence.parquet'), 2_000);
   writeFileSync(join(from, 'death.parquet'), 'person_id,death_date\n1,2020-01-01\n');
   expect(await problems(from)).toEqual([
-    'condition_occurrence.parquet: it cannot be read to the end: it is damaged or cut short, or it is not Parquet.',
-    'death.parquet: it cannot be read to the end: it is damaged or cut short, or it is not Parquet.'
+    'condition_occurrence.parquet: it cannot be read to the end: it is damaged or cut short, or it is not what its name says.',
+    'death.parquet: it cannot be read to the end: it is damaged or cut short, or it is not what its name says.'
   ]);
 });
 
@@ -103,7 +105,7 @@ test('a page that is damaged in the middle is found, though the file looks whole
   bytes.fill(0xff, Math.floor(bytes.length / 2), Math.floor(bytes.length / 2) + 5_000);
   writeFileSync(path, bytes);
   expect(await problems(from)).toEqual([
-    'condition_occurrence.parquet: it cannot be read to the end: it is damaged or cut short, or it is not Parquet.'
+    'condition_occurrence.parquet: it cannot be read to the end: it is damaged or cut short, or it is not what its name says.'
   ]);
 });
 

@@ -1,9 +1,14 @@
 import { type CdmVersion, DOMAINS, holdsPeople, isVocabulary, type Table } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
 import { identifier } from '../quote.js';
+import type { Finding } from '../manifest.js';
 import { inRelease } from '../tables.js';
+import { FINDING_KINDS, FINDINGS } from './finding-kinds.js';
 import { SourceError } from './problem.js';
-import { type OpenFile, recordsOf } from './source.js';
+import type { OpenFile } from './source.js';
+
+export const NOTHING_TO_ASK =
+  'there are neither observation periods nor events, so nothing could be asked of it.';
 
 /**
  * The last day that the release covers: the latest end of an observation period, else the latest event.
@@ -19,8 +24,7 @@ export async function latestDay(database: Database, source: string): Promise<str
     .sort()
     .at(-1);
   if (day !== undefined) return day;
-  const message = 'there are neither observation periods nor events, so nothing could be asked of it.';
-  throw new SourceError([{ file: source, message }]);
+  throw new SourceError([{ file: source, message: NOTHING_TO_ASK }]);
 }
 
 async function latest(database: Database, table: string, column: string): Promise<string | null> {
@@ -37,7 +41,7 @@ export async function toldVersion(
   const column = file?.columns.find(({ name }) => name.toLowerCase() === 'cdm_version');
   if (!file || !column) return null;
   const [row] = await database.ask(
-    `select max(${identifier(column.name)})::varchar as version from ${recordsOf(file)}`
+    `select max(${identifier(column.name)})::varchar as version from ${file.rows}`
   );
   const [, version] = /(?:^|[^\d.])(5\.[34])(?!\d)/.exec(String(row?.['version'])) ?? [];
   return (version as CdmVersion | undefined) ?? null;
@@ -57,18 +61,28 @@ export async function vocabularyVersion(database: Database): Promise<string> {
 export function notesOn(facts: {
   readonly ignored: readonly string[];
   readonly missing: readonly Table[];
+  readonly derived: readonly { readonly table: string; readonly from: string }[];
   readonly columns: readonly string[];
+  readonly findings: readonly Finding[];
 }): string[] {
-  const names = facts.missing
-    .filter(table => holdsPeople(table) || isVocabulary(table))
+  const derived = facts.derived.map(({ table }) => table);
+  const empty = facts.missing
+    .filter(table => (holdsPeople(table) || isVocabulary(table)) && !derived.includes(table.name))
     .map(({ name }) => name);
-  const underived = ['concept_ancestor', 'observation_period', 'condition_era', 'drug_era'];
-  const derivable = underived.filter(name => names.includes(name));
+  const kinds = FINDING_KINDS.flatMap(kind => {
+    const found = facts.findings.filter(finding => finding.kind === kind);
+    const ending = found.some(({ dropped }) => dropped) ? 'left out' : 'kept as they are';
+    return note(`Records ${FINDINGS[kind]}, ${ending}`, [...new Set(found.map(({ table }) => table))]);
+  });
   return [
-    ...note('Without records in the source, empty here', names),
-    ...note('Empty and not derived from other tables', derivable),
+    ...note('Without records in the source, empty here', empty),
+    ...note(
+      'Without records in the source, derived here',
+      facts.derived.map(({ table, from }) => `${table} (${from})`)
+    ),
     ...note('Required by the CDM, missing in the source, null here', facts.columns),
-    ...note('Files that are no tables of the CDM were left out', facts.ignored)
+    ...note('Files that are no tables of the CDM were left out', facts.ignored),
+    ...kinds
   ];
 }
 

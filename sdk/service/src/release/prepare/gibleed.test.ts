@@ -42,10 +42,37 @@ test('the release says what it is', () => {
     madeBy: '0.0.0-source',
     notes: [
       expect.stringMatching(/^Without records in the source, empty here: .*death.*drug_strength\.$/),
-      'Files that are no tables of the CDM were left out: cohort_attribute.parquet.'
+      'Files that are no tables of the CDM were left out: cohort_attribute.parquet.',
+      'Records with an id that an earlier record has, kept as they are: drug_exposure, measurement, observation.',
+      'Records of people who are not in person, kept as they are: observation_period.',
+      'Records without a concept (0), kept as they are: condition_era.',
+      'Records before birth, kept as they are: drug_exposure, drug_era.'
     ]
   });
   expect(statSync(output).mode & 0o777).toBe(0o600);
+});
+
+test('what is noted is counted as plain SQL over the source counts it', async () => {
+  const findings = await rows(
+    "select kind, table_name as t, column_name as c, records from cohortlab.finding where not dropped and kind <> 'before-birth'"
+  );
+  const plain = {
+    'unknown-person': (t: string) =>
+      `select count(*) from ${file(t)} where person_id not in (select person_id from ${file('person')})`,
+    'concept-0': (t: string, c: string) => `select count(*) from ${file(t)} where ${c} = 0`,
+    'duplicate-id': (t: string, c: string) => `select count(*) - count(distinct ${c}) from ${file(t)}`
+  };
+  expect(findings.length).toBe(5);
+  for (const { kind, t, c, records } of findings as {
+    kind: keyof typeof plain;
+    t: string;
+    c: string;
+    records: bigint;
+  }[])
+    expect([kind, t, records]).toEqual([kind, t, BigInt(await number(plain[kind](t, c)))]);
+  expect(findings).toContainEqual(
+    expect.objectContaining({ kind: 'unknown-person', t: 'observation_period', records: 2_649n })
+  );
 });
 
 test('every record is there, with the known numbers', async () => {

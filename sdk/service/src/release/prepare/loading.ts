@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type CdmVersion, columnsOf, type Table, tablesOf } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
 import type { Source } from '../manifest.js';
@@ -17,6 +15,9 @@ export interface Loading {
   readonly problems: readonly SourceProblem[];
 }
 
+/** Work goes with records; a table without any takes a little too. */
+export const share = ({ file }: Loading): number => Number(file?.records ?? 0n) + 1_000;
+
 /** One loading for each table of the version, in the order of the CDM. */
 export function loadingsOf(version: CdmVersion, files: readonly OpenFile[]): Loading[] {
   return tablesOf(version).map(table => {
@@ -26,11 +27,16 @@ export function loadingsOf(version: CdmVersion, files: readonly OpenFile[]): Loa
   });
 }
 
-/** Fills a table of the release from its file. Throws `SourceError` when that breaks off. */
-export async function load(database: Database, { table, columns }: Loading, file: OpenFile): Promise<void> {
+/** Fills a table of the release from its file; rows numbered in `without` are left out. Throws `SourceError` when that breaks off. */
+export async function load(
+  database: Database,
+  { table, columns }: Loading,
+  file: OpenFile,
+  without: string | null
+): Promise<void> {
   try {
     await database.run(
-      `create table ${inRelease(table.name)} as ${releaseRows(file, columns, orderOf(table))}`
+      `create table ${inRelease(table.name)} as ${releaseRows(file, columns, orderOf(table), without)}`
     );
   } catch (error) {
     throw new SourceError([{ file: file.file, message: `${readFailure(error)}.` }]);
@@ -38,10 +44,8 @@ export async function load(database: Database, { table, columns }: Loading, file
 }
 
 /** Which bytes a table was made from. */
-export async function sourceOf({ table, file, path, records }: OpenFile): Promise<Source> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return { table: table.name, file, sha256: hash.digest('hex'), records };
+export async function sourceOf({ table, file, records, sha256 }: OpenFile): Promise<Source> {
+  return { table: table.name, file, sha256: await sha256(), records };
 }
 
 /** Columns that the CDM requires and the source lacks, as `table.column`. */

@@ -22,11 +22,15 @@ export function sentence({ file, column, row, message }: SourceProblem): string 
   return `${place.join(', ')}: ${message}`;
 }
 
+/** What is wrong with a file without a single known column: most often its first line is a record already. */
+export const noneOf = (table: string): string =>
+  `none of its columns is one of ${table}; does its first row name the columns?`;
+
 /** What an engine's error means for whoever makes a release. Its own text can quote values, so it goes no further. */
 export function readFailure(error: unknown): string {
   const text = error instanceof Error ? error.message : '';
   if (/^Out of Memory/i.test(text)) return 'there was not enough memory, nor room on disk to do without';
-  if (/no space left|disk is full|failed to write/i.test(text)) return 'the disk is full';
-  if (/permission denied/i.test(text)) return 'it may not be read by this account';
-  return 'it cannot be read to the end: it is damaged or cut short, or it is not Parquet';
+  if (/no space left|ENOSPC|disk is full|failed to write/i.test(text)) return 'the disk is full';
+  if (/EACCES|permission denied/i.test(text)) return 'it may not be read by this account';
+  return 'it cannot be read to the end: it is damaged or cut short, or it is not what its name says';
 }
