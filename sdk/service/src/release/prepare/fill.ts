@@ -62,6 +62,9 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
   await database.run('create schema cohortlab');
   await writeStatistics(database, cutOff, table => step(`counting ${table}`, shareOf(loadings, table)));
   const columns = loadings.flatMap(loading => missingColumns(loading, cdmVersion));
+  // What was noted of the source is told to its administrator: after curation it is no longer so, and its
+  // counts, like those of files, would tell how many records were removed. The report has those of files.
+  const [told, noted] = curated ? [[], []] : [sources, findings];
   const facts = {
     name: wish.name,
     cdmVersion,
@@ -71,11 +74,10 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
     madeBy: VERSION,
     notes: [
       ...(curated ? [curationNote(curated)] : []),
-      ...notesOn({ ignored: origin.ignored, missing, derived, columns, findings })
+      ...notesOn({ ignored: origin.ignored, missing, derived, columns, findings: noted })
     ],
-    // How many records a file had would tell how many were removed: the report has it, the release not.
-    sources: curated ? [] : sources,
-    findings: curated ? [] : findings
+    sources: told,
+    findings: noted
   };
   const manifest = await writeManifest(database, facts, table =>
     step(`sealing ${table}`, shareOf(loadings, table))
