@@ -173,7 +173,7 @@ test('a folder that is no oracle is described', async () => {
   }
   expect(await said(oracleFolder(right), '--cdm', join(folder, 'nowhere'))).toContain('There is no folder');
   expect(await said(oracleFolder(right), '--cdm', bare)).toContain(
-    'there are no Parquet files in that folder.'
+    'there are no Parquet files and no CSV files in that folder.'
   );
 });
 

@@ -1,5 +1,6 @@
 import { readManifest, type Manifest } from '../release/manifest.js';
 import { RELEASE_FORMAT } from '../release/layout.js';
+import type { Ask } from '../engine/ask.js';
 import type { Engine } from '../engine/engine.js';
 import { EngineError } from '../engine/error.js';
 import { fileIdentity, sameFile, type FileIdentity } from './file-identity.js';
@@ -20,7 +21,7 @@ export async function openRelease(
   const file = await fileIdentity(path);
   const engine = await openEngine(path);
   try {
-    const manifest = await manifestOf(engine);
+    const manifest = await manifestOf(engine, file);
     if (!sameFile(file, await fileIdentity(path))) throw new EngineError('releaseReplaced');
     return { engine, manifest, file };
   } catch (failure) {
@@ -29,7 +30,7 @@ export async function openRelease(
   }
 }
 
-async function manifestOf(engine: Engine): Promise<Manifest> {
+async function manifestOf(engine: Engine, file: FileIdentity): Promise<Manifest> {
   const query = await engine.open('panel', new AbortController().signal);
   try {
     // Alone and first: a file of another format may have another manifest.
@@ -39,6 +40,8 @@ async function manifestOf(engine: Engine): Promise<Manifest> {
         'releaseVersion',
         `Its format is ${String(row['format'])}, not ${RELEASE_FORMAT}.`
       );
+    if (!(await isWhole(query.ask, file)))
+      throw new EngineError('releaseUnreadable', 'The file is cut short.');
     return await readManifest(query.ask);
   } catch (failure) {
     if (failure instanceof EngineError && failure.code !== 'tableMissing') throw failure;
@@ -46,4 +49,15 @@ async function manifestOf(engine: Engine): Promise<Manifest> {
   } finally {
     await query.close();
   }
+}
+
+/** What a DuckDB file begins with, before its blocks. */
+const HEADERS = 3 * 4_096;
+
+/** Whether the file has all of its blocks: the engine misses one that lacks only when it reads it. */
+async function isWhole(ask: Ask, { size }: FileIdentity): Promise<boolean> {
+  const [row] = await ask(
+    'select block_size * total_blocks as bytes from pragma_database_size() where database_name = current_database()'
+  );
+  return size >= BigInt(HEADERS) + BigInt(String(row?.['bytes'] ?? 0));
 }
