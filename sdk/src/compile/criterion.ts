@@ -168,7 +168,10 @@ function records(criterion: EventCriterion, context: Context, wanted: Wanted): S
 }
 
 /** Where a record ends, as Circe has it. */
-function recordedEnd(start: Expression, { end, endWhenMissing }: ReturnType<typeof domainOf>): Expression {
+export function recordedEnd(
+  start: Expression,
+  { end, endWhenMissing }: ReturnType<typeof domainOf>
+): Expression {
   const nextDay = daysAfter(start, 1);
   switch (endWhenMissing) {
     case 'never':

@@ -1,3 +1,4 @@
+import { domainOf } from '../cdm/index.js';
 import type { Exit, TimedCriterion } from '../definition/index.js';
 import {
   aggregate,
@@ -24,7 +25,7 @@ import {
 import { among } from './among.js';
 import { inSet } from './concept-choice.js';
 import type { Context } from './context.js';
-import { events } from './criterion.js';
+import { events, recordedEnd } from './criterion.js';
 import type { EntryParts, Events } from './entry.js';
 import { joinOverlapping } from './era.js';
 import { omop } from './release.js';
@@ -101,29 +102,16 @@ function exposureEras(
   context: Context
 ): Relation {
   const { conceptSet, gapDays, offset, daysSupply } = exit;
-  const start = column('drug_exposure_start_date');
-  const recorded = daysSupply === undefined ? ['drug_exposure_end_date', 'days_supply'] : [];
-  const end =
-    daysSupply === undefined
-      ? call(
-          'coalesce',
-          column('drug_exposure_end_date'),
-          call('addDays', start, column('days_supply')),
-          daysAfter(start, 1)
-        )
-      : daysAfter(start, daysSupply);
-  const exposures = ['drug_concept_id', 'drug_source_concept_id'].map(concept => {
-    const drugs = omop(
-      context.release,
-      'drug_exposure',
-      'person_id',
-      'drug_exposure_start_date',
-      ...recorded,
-      concept
-    );
-    return project(among(inSet(drugs, concept, conceptSet, context), entries), {
+  const domain = domainOf('drugExposure');
+  const { table, start, concept, sourceConcept } = domain;
+  const begin = column(start);
+  const recorded = daysSupply === undefined ? [domain.end!, 'days_supply'] : [];
+  const end = daysSupply === undefined ? recordedEnd(begin, domain) : daysAfter(begin, daysSupply);
+  const exposures = [concept!, sourceConcept!].map(name => {
+    const drugs = omop(context.release, table, 'person_id', start, ...recorded, name);
+    return project(among(inSet(drugs, name, conceptSet, context), entries), {
       person_id: column('person_id'),
-      start_date: start,
+      start_date: begin,
       end_date: daysAfter(end, gapDays + offset)
     });
   });
