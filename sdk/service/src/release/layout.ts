@@ -5,7 +5,7 @@
  */
 
 /** Changed whenever a reader of an older file would be wrong; such files are refused by name. */
-export const RELEASE_FORMAT = 1;
+export const RELEASE_FORMAT = 2;
 
 /** The one row of `cohortlab.manifest`, as columns. Checksums are in `source` (what was read) and `content` (what was written). */
 export const MANIFEST_DDL = `
@@ -32,7 +32,7 @@ create table cohortlab.content (table_name varchar, sha256 varchar, records bigi
 `;
 
 /**
- * Statistics for panels and search. A person counts once per row, and only when `person` has them.
+ * Statistics for panels. A person counts once per row, and only when `person` has them.
  * Concept columns are the standard concept of the tables that criteria can ask for. A concept that
  * several tables record is counted in one of them, the one with most people, so that its numbers are
  * those of a criterion over that table.
@@ -48,6 +48,10 @@ create table cohortlab.concept_count (
 );
 create table cohortlab.concept_sex (concept_id integer, sex_concept_id integer, people bigint);
 create table cohortlab.concept_age (concept_id integer, age_from integer, people bigint);   -- AGE_GROUPS
+`;
+
+/** What concepts are found by. */
+export const SEARCH_DDL = `
 create table cohortlab.token (
   token varchar,                       -- a word of a name or synonym, or a code; folded, in order
   concept_id integer,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { shownRank } from '../disclosure/index.js';
 import { type Database, openDatabase } from '../release/database.js';
 import { literal } from '../release/quote.js';
+import { writeSearchWords } from '../release/search-words.js';
 import { writeStatistics } from '../release/statistics.js';
 import { createTables } from '../release/tables.js';
 import { tablesOf } from '@cohortlab/sdk/cdm';
@@ -65,6 +66,7 @@ beforeAll(async () => {
   }
   await database.run('create schema cohortlab');
   await writeStatistics(database, '2020-12-31');
+  await writeSearchWords(database);
 });
 afterAll(() => database.close());
 

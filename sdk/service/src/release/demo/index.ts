@@ -4,6 +4,7 @@ import { type Database, openDatabase, type Resources } from '../database.js';
 import { writeWhole } from '../draft.js';
 import { type Manifest, writeManifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
+import { writeSearchWords } from '../search-words.js';
 import { COUNTED, writeStatistics } from '../statistics.js';
 import { literal } from '../quote.js';
 import { createTables, inRelease } from '../tables.js';
@@ -112,6 +113,7 @@ async function fill(
   }
   await database.run('create schema cohortlab');
   await writeStatistics(database, CUT_OFF, table => step(`counting ${table}`, shareOf(table)));
+  await writeSearchWords(database);
   return writeManifest(
     database,
     {

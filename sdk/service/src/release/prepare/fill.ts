@@ -3,6 +3,7 @@ import { ASIDE, curate, type Curation, curationNote, type Place, writeReport } f
 import type { Database } from '../database.js';
 import { type Finding, type Manifest, type Source, writeManifest } from '../manifest.js';
 import { type OnProgress, part, type Step, steps } from '../progress.js';
+import { writeSearchWords } from '../search-words.js';
 import { COUNTED, writeStatistics } from '../statistics.js';
 import { createTables } from '../tables.js';
 import { check } from './check.js';
@@ -61,6 +62,7 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
   const cutOff = wish.cutOff ?? (await latestDay(database, wish.source));
   await database.run('create schema cohortlab');
   await writeStatistics(database, cutOff, table => step(`counting ${table}`, shareOf(loadings, table)));
+  await writeSearchWords(database);
   const columns = loadings.flatMap(loading => missingColumns(loading, cdmVersion));
   // What was noted of the source is told to its administrator: after curation it is no longer so, and its
   // counts, like those of files, would tell how many records were removed. The report has those of files.

@@ -32,7 +32,7 @@ test('the release says what it is', () => {
   const { id, ...manifest } = release.manifest;
   expect(id).toMatch(/^[0-9a-f]{64}$/);
   expect(manifest).toEqual({
-    format: 1,
+    format: 2,
     name: 'gibleed',
     cdmVersion: '5.3',
     vocabularyVersion: 'v5.0 18-JAN-19',
