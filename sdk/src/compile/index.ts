@@ -1,4 +1,4 @@
-export { compileAttrition, type Stage } from './attrition.js';
+export { compileAttrition } from './attrition.js';
 export { compileBreakdown } from './breakdown.js';
 export { compileCohort } from './cohort.js';
 export { compileCounts } from './counts.js';

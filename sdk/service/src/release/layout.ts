@@ -17,6 +17,9 @@ create table cohortlab.manifest (
   vocabulary_version varchar not null,
   cut_off date not null,               -- "now" for every definition
   synthetic boolean not null,
+  tier varchar,                        -- 'registered' or 'controlled'; null: not curated
+  policy varchar,                      -- name of the policy that it was curated by
+  key_fingerprint varchar,             -- equal where research ids come from one key
   people bigint not null,
   made_by varchar not null,            -- Cohortlab version
   made_at timestamp not null,          -- UTC
@@ -28,6 +31,7 @@ create table cohortlab.finding (      -- rows that are not as they should be: ke
   first_row bigint,                    -- the first such row of the file, counted from 1
   records bigint, dropped boolean
 );
+create table cohortlab.curation_rule (rule varchar, settings varchar);  -- of the policy; settings as JSON, lists in files by their SHA-256
 create table cohortlab.content (table_name varchar, sha256 varchar, records bigint);               -- tables written
 `;
 

@@ -16,7 +16,7 @@ import { runRules } from './run.js';
 import { readWithdrawn } from './withdrawal.js';
 
 export { CurationError } from './problem.js';
-export { curationNote, writeReport } from './report.js';
+export { curationFacts, curationNote, writeReport } from './report.js';
 
 /** What an administrator says of curation. */
 export interface CurationOptions {

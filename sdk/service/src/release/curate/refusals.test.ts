@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testFolder } from '../../testing/folder.js';
-import { corpusPolicy } from './corpus.js';
+import { corpusPolicy } from '../../testing/curation-corpus.js';
 import { type CurationOptions, readCuration } from './index.js';
 import { readKey } from './key.js';
 import { CurationError } from './problem.js';

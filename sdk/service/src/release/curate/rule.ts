@@ -1,11 +1,8 @@
 import type { CdmVersion, Table } from '@cohortlab/sdk/cdm';
 import type { z } from 'zod';
 import type { Database } from '../database.js';
+import type { Tier } from '../manifest.js';
 import type { Key } from './key.js';
-
-/** For whom a release is curated: wider access asks for stronger rules. */
-export const TIERS = ['registered', 'controlled'] as const;
-export type Tier = (typeof TIERS)[number];
 
 /** What a rule did to one table; counts are exact, for the administrator alone. */
 export interface Change {

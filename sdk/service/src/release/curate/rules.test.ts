@@ -5,7 +5,7 @@ import { CDM_VERSIONS, columnsOf, holdsPeople, isVocabulary, tablesOf } from '@c
 import { testFolder } from '../../testing/folder.js';
 import { openDatabase } from '../database.js';
 import { createTables, inRelease } from '../tables.js';
-import { corpus, corpusPolicy, PERSON, PLANTED } from './corpus.js';
+import { corpus, corpusPolicy, PERSON, PLANTED } from '../../testing/curation-corpus.js';
 import { ID_SPACES } from './ids.js';
 import { beginCuration, curate } from './index.js';
 import { keyFrom } from './key.js';

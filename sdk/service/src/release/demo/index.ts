@@ -2,11 +2,11 @@ import { tablesOf } from '@cohortlab/sdk/cdm';
 import { VERSION } from '../../version.js';
 import { type Database, openDatabase, type Resources } from '../database.js';
 import { writeWhole } from '../draft.js';
-import { type Manifest, writeManifest } from '../manifest.js';
+import type { Manifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
-import { writeSearchWords } from '../search-words.js';
-import { COUNTED, writeStatistics } from '../statistics.js';
 import { literal } from '../quote.js';
+import { seal } from '../seal.js';
+import { COUNTED } from '../statistics.js';
 import { createTables, inRelease } from '../tables.js';
 import { makeConditions } from './conditions.js';
 import { makeDrugs } from './drugs.js';
@@ -111,24 +111,19 @@ async function fill(
     step(title, share);
     await make(database, people, seed);
   }
-  await database.run('create schema cohortlab');
-  await writeStatistics(database, CUT_OFF, table => step(`counting ${table}`, shareOf(table)));
-  await writeSearchWords(database);
-  return writeManifest(
-    database,
-    {
-      name,
-      cdmVersion: CDM_VERSION,
-      vocabularyVersion: VOCABULARY_VERSION,
-      cutOff: CUT_OFF,
-      synthetic: true,
-      madeBy: VERSION,
-      notes: NOTES,
-      sources: [],
-      findings: []
-    },
-    table => step(`sealing ${table}`, shareOf(table))
-  );
+  const facts = {
+    name,
+    cdmVersion: CDM_VERSION,
+    vocabularyVersion: VOCABULARY_VERSION,
+    cutOff: CUT_OFF,
+    synthetic: true,
+    curation: null,
+    madeBy: VERSION,
+    notes: NOTES,
+    sources: [],
+    findings: []
+  } as const;
+  return seal(database, facts, (doing, table) => step(`${doing} ${table}`, shareOf(table)));
 }
 
 function whole(name: string, value: number, least: number, most: number): void {
