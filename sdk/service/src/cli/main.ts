@@ -4,12 +4,14 @@ import { convert } from './convert.js';
 import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
 import { oracle } from './oracle.js';
-import { demo, prepare, releases } from './releases.js';
+import { demo, prepare } from './make.js';
+import { releases } from './releases.js';
+import { retire } from './retire.js';
 import { sql } from './sql.js';
 import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, convert, oracle, releases];
+const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, convert, oracle, releases, retire];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import type { CdmVersion } from '@cohortlab/sdk/cdm';
+import type { Tier } from '@cohortlab/sdk/wire';
 import type { Ask } from '../engine/ask.js';
 import type { Database } from './database.js';
 import { type Fingerprint, fingerprints, sha256 } from './fingerprint.js';
@@ -24,10 +25,6 @@ export interface Manifest {
   readonly madeAt: string;
   readonly notes: readonly string[];
 }
-
-/** For whom a release is curated: wider access asks for stronger rules. */
-export const TIERS = ['registered', 'controlled'] as const;
-export type Tier = (typeof TIERS)[number];
 
 /** How a release was curated, without counts. */
 export interface CurationFacts {

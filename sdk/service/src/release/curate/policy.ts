@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { explain, type Flaw, parseStrictJson } from '@cohortlab/sdk/definition';
+import { TIERS } from '@cohortlab/sdk/wire';
 import { z } from 'zod';
-import { TIERS } from '../manifest.js';
 import { CurationError } from './problem.js';
 import { PROFILES } from './profiles.js';
 import { RULES } from './rules.js';

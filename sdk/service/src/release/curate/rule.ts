@@ -1,7 +1,7 @@
 import type { CdmVersion, Table } from '@cohortlab/sdk/cdm';
+import type { Tier } from '@cohortlab/sdk/wire';
 import type { z } from 'zod';
 import type { Database } from '../database.js';
-import type { Tier } from '../manifest.js';
 import type { Key } from './key.js';
 
 /** What a rule did to one table; counts are exact, for the administrator alone. */
