@@ -4,6 +4,7 @@ import { convert } from './convert.js';
 import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
 import { oracle } from './oracle.js';
+import { diff } from './diff.js';
 import { demo, prepare } from './make.js';
 import { releases } from './releases.js';
 import { retire } from './retire.js';
@@ -11,7 +12,18 @@ import { sql } from './sql.js';
 import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, convert, oracle, releases, retire];
+const COMMANDS: readonly Command[] = [
+  demo,
+  prepare,
+  generate,
+  sql,
+  words,
+  convert,
+  oracle,
+  releases,
+  retire,
+  diff
+];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {
