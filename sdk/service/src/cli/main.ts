@@ -68,6 +68,8 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'This account may not write or read here',
   EPERM: 'This account may not write or read here',
   ENOSPC: 'The disk is full',
+  EDQUOT: 'The disk quota of this account is used up',
+  EFBIG: 'A file would become larger than this account may write',
   EROFS: 'The disk is read-only',
   ENOENT: 'There is no such file or folder',
   ENOTDIR: 'A part of the path is no folder',

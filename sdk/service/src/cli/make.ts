@@ -11,6 +11,7 @@ import {
   SourceError,
   sentence
 } from '../release/prepare/index.js';
+import { NoRoom } from '../release/room.js';
 import { type Command, MAKING, making, only, wholeNumber, type Words } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { showProgress } from './progress.js';
@@ -122,6 +123,13 @@ function findingKind(word: string): FindingKind {
 
 /** What is wrong with a source, place by place, or with its curation; other errors as they are. */
 export function explained(error: unknown): unknown {
+  if (error instanceof NoRoom)
+    return new Failure(
+      `${error.message} Nothing was written; a release that was there is as it was.`,
+      error.of === 'disk'
+        ? 'Make room, or write it to another disk: the output needs room for the text tables beside it, too.'
+        : 'Give it more with --memory MB, or room for intermediate files beside the output.'
+    );
   if (error instanceof CurationError) return new Failure(error.message, error.next);
   if (!(error instanceof SourceError)) return error;
   const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');

@@ -7,6 +7,9 @@
 /** Changed whenever a reader of an older file would be wrong; such files are refused by name. */
 export const RELEASE_FORMAT = 2;
 
+/** Beside a curated release lies a folder of its name with this ending, owner-only: the report, and what rules took out. */
+export const ASIDE = '.curation';
+
 /** The one row of `cohortlab.manifest`, as columns. Checksums are in `source` (what was read) and `content` (what was written). */
 export const MANIFEST_DDL = `
 create table cohortlab.manifest (

@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Table } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
-import type { CurationFacts, Manifest, Source } from '../manifest.js';
+import type { Manifest, Source } from '../manifest.js';
 import { inRelease } from '../tables.js';
 import type { Policy } from './policy.js';
 import type { Outcome } from './run.js';
@@ -31,15 +31,6 @@ export async function tableCounts(
 /** What users of the release should know of its curation. Rules by name; no counts. */
 export function curationNote({ policy, rules }: CurationReport): string {
   return `Curated for the ${policy.tier} tier by the policy ${policy.name}: ${rules.map(({ kind }) => kind).join(', ')}.`;
-}
-
-/** How the release was curated, as its manifest says it. */
-export function curationFacts({ policy, keyFingerprint }: CurationReport): CurationFacts {
-  const rules = policy.rules.map(({ kind, ...settings }) => ({
-    rule: kind,
-    settings: JSON.stringify(settings)
-  }));
-  return { tier: policy.tier, policy: policy.name, keyFingerprint, rules };
 }
 
 /** Writes the report as JSON and as text into a folder, for its owner alone. */

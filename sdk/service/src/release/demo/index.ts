@@ -2,6 +2,7 @@ import { tablesOf } from '@cohortlab/sdk/cdm';
 import { VERSION } from '../../version.js';
 import { type Database, openDatabase, type Resources } from '../database.js';
 import { writeWhole } from '../draft.js';
+import { ASIDE } from '../layout.js';
 import type { Manifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
 import { literal } from '../quote.js';
@@ -48,14 +49,18 @@ export async function makeDemo(options: DemoOptions): Promise<Manifest> {
   const { people, seed, output, name = 'demo', onProgress, ...resources } = options;
   whole('people', people, 1, MOST_PEOPLE);
   whole('seed', seed, 0, 2 ** 32 - 1);
-  return writeWhole(output, async (path, temporary) => {
-    const database = await openDatabase(path, { ...resources, temporary });
-    try {
-      return await fill(database, { people, seed, name, onProgress });
-    } finally {
-      database.close();
-    }
-  });
+  return writeWhole(
+    output,
+    async (path, temporary) => {
+      const database = await openDatabase(path, { ...resources, temporary });
+      try {
+        return await fill(database, { people, seed, name, onProgress });
+      } finally {
+        database.close();
+      }
+    },
+    ASIDE
+  );
 }
 
 /** The parts in the order in which they lean on each other, with their share of the time. */

@@ -1,6 +1,5 @@
 import { VERSION } from '../../version.js';
 import {
-  ASIDE,
   curate,
   type Curation,
   curationFacts,
@@ -9,6 +8,7 @@ import {
   writeReport
 } from '../curate/index.js';
 import type { Database } from '../database.js';
+import { ASIDE } from '../layout.js';
 import type { Finding, Manifest, Source } from '../manifest.js';
 import { type OnProgress, part, type Step, steps } from '../progress.js';
 import { seal } from '../seal.js';
@@ -77,7 +77,7 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
     vocabularyVersion: await vocabularyVersion(database),
     cutOff: wish.cutOff ?? (await latestDay(database, wish.source)),
     synthetic: false,
-    curation: curated ? curationFacts(curated) : null,
+    curation: curating ? curationFacts(curating.curation) : null,
     madeBy: VERSION,
     notes: [
       ...(curated ? [curationNote(curated)] : []),
