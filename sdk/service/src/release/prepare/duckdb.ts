@@ -58,7 +58,7 @@ export async function openDuckdb(database: Database, path: string): Promise<Orig
 
 function attachFailure(error: unknown): string {
   const text = engineMessage(error);
-  if (/lock/i.test(text)) return 'another program is using the file; close it there first.';
+  if (/\block\b/i.test(text)) return 'another program is using the file; close it there first.';
   if (/permission denied/i.test(text)) return 'it may not be read by this account.';
   return 'it is damaged, or written by a version of DuckDB that this one cannot read.';
 }
