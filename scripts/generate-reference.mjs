@@ -1,6 +1,6 @@
 /**
- * Writes docs/reference from the built SDK: JSON Schema of the files, OpenAPI of the routes, and the
- * definition language as a page; and docs/language.md, the language by example. `--check` writes nothing and fails when the committed files differ.
+ * Writes docs/reference from the built SDK and service: JSON Schema of the files, OpenAPI of the routes, and the
+ * definition language as a page; docs/language.md, the language by example; docs/release-format.md, what a release holds. `--check` writes nothing and fails when the committed files differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,10 +16,13 @@ import {
   SCHEMAS
 } from '../sdk/lib/definition/index.js';
 import { ARROW_STREAM, ErrorAnswer, HEADERS, KERNEL_ROUTES, PANEL_ROUTES } from '../sdk/lib/wire/index.js';
+import * as layout from '../sdk/service/lib/release/layout.js';
+import { Policy } from '../sdk/service/lib/release/curate/policy.js';
 import { definitionPage } from './reference/definition-page.mjs';
 import { fileSchema } from './reference/json-schema.mjs';
 import { languagePage } from './reference/language-page.mjs';
 import { openApi } from './reference/openapi.mjs';
+import { releasePage } from './reference/release-page.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 const DOCS = path.join(ROOT, 'docs');
@@ -43,6 +46,7 @@ const FILES = {
   'reference/cohort.schema.json': json(fileSchema(Cohort, SCHEMAS.cohort)),
   'reference/concepts.schema.json': json(fileSchema(ConceptsFile, SCHEMAS.concepts)),
   'reference/dataset.schema.json': json(fileSchema(Dataset, SCHEMAS.dataset)),
+  'reference/policy.schema.json': json(fileSchema(Policy, 'cohortlab:policy/1')),
   'reference/panel.openapi.json': json(
     openApi({
       title: 'Cohortlab, panel socket',
@@ -74,7 +78,8 @@ const FILES = {
     LIMITS,
     example()
   ),
-  'language.md': languagePage(path.join(DOCS, 'phenotypes'))
+  'language.md': languagePage(path.join(DOCS, 'phenotypes')),
+  'release-format.md': releasePage(layout)
 };
 
 function example() {
@@ -104,7 +109,7 @@ const differing = [...stale.map(([name]) => name), ...left];
 if (process.argv.includes('--check')) {
   if (differing.length > 0) {
     console.error(`In docs, this is not what the SDK says: ${differing.join(', ')}.`);
-    console.error('Run: node_modules/.bin/tsc -b sdk && node scripts/generate-reference.mjs');
+    console.error('Run: node_modules/.bin/tsc -b sdk/service && node scripts/generate-reference.mjs');
     process.exit(1);
   }
 } else {
