@@ -1,6 +1,6 @@
 import type { ConceptMatch, PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords, shownRank } from '../disclosure/index.js';
-import { readCard, type CardTable } from '../release/describe.js';
+import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
 import { readConcept, searchConcepts, type Concept } from '../vocabulary/index.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';

@@ -1,10 +1,10 @@
 import { VERSION } from '../../version.js';
 import { ASIDE, curate, type Curation, curationNote, type Place, writeReport } from '../curate/index.js';
 import type { Database } from '../database.js';
+import { DESCRIBED, writeStatistics } from '../describe/index.js';
 import { type Finding, type Manifest, type Source, writeManifest } from '../manifest.js';
 import { type OnProgress, part, type Step, steps } from '../progress.js';
 import { writeSearchWords } from '../search-words.js';
-import { COUNTED, writeStatistics } from '../statistics.js';
 import { createTables } from '../tables.js';
 import { check } from './check.js';
 import { versionShown } from './columns.js';
@@ -61,7 +61,9 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
   const curated = curating && (await curate(database, curating.curation, cdmVersion, curating.place));
   const cutOff = wish.cutOff ?? (await latestDay(database, wish.source));
   await database.run('create schema cohortlab');
-  await writeStatistics(database, cutOff, table => step(`counting ${table}`, shareOf(loadings, table)));
+  await writeStatistics(database, cutOff, table =>
+    step(`describing ${table}`, shareOf(loadings, table))
+  );
   await writeSearchWords(database);
   const columns = loadings.flatMap(loading => missingColumns(loading, cdmVersion));
   // What was noted of the source is told to its administrator: after curation it is no longer so, and its
@@ -122,8 +124,8 @@ function shareOf(loadings: readonly Loading[], table: string): number {
   return loading ? share(loading) : 0;
 }
 
-/** Checking once, reading three times, sealing once, deriving where there is nothing to read, counting some. */
+/** Checking once, reading three times, sealing once, deriving where there is nothing to read, describing the tables of people once. */
 function totalShare(loadings: readonly Loading[]): number {
   const all = loadings.reduce((sum, loading) => sum + 5 * share(loading), 0);
-  return all + COUNTED.reduce((sum, { table }) => sum + shareOf(loadings, table), 0);
+  return all + DESCRIBED.reduce((sum, { name }) => sum + shareOf(loadings, name), 0);
 }
