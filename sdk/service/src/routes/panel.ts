@@ -7,6 +7,7 @@ import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
+import { statisticsHandlers } from './statistics.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
 import { peopleOf, readSubject } from './subject.js';
@@ -18,6 +19,7 @@ const SEARCH_LIMIT = 25;
 export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
   return {
     ...sharedHandlers(service),
+    ...statisticsHandlers(service),
 
     async reload({ parts }) {
       const offer = await service.offers.find(parts.release);

@@ -6,6 +6,8 @@ import { KNOWN } from './people.js';
 export interface Values {
   readonly table: string;
   readonly column: string;
+  /** Whether concept and unit mean nothing: the column is counted as a whole. */
+  readonly whole: boolean;
   /** SQL: `concept_id`, `unit_concept_id`, `person_id`, `value` (null: there is none). */
   readonly rows: string;
   /** A statement over `binned_value` (a row for each concept, unit, person and bin, null without a value), run before it goes. */
@@ -17,14 +19,14 @@ export interface Values {
  * a power of ten; neighbours are put together until each has people enough, so there are few or none where
  * values are few. The first is open below and the last above: no bin tells the least or the largest value.
  */
-export async function binValues(database: Database, { table, column, rows, also }: Values): Promise<void> {
+export async function binValues(database: Database, { table, column, whole, rows, also }: Values): Promise<void> {
   await database.run(stepsOver(rows));
   await database.run(binnedBy(rows));
-  await database.run(`${MERGED} ${insertBins(table, column)} ${also} ${END}`);
+  await database.run(`${MERGED} ${insertBins(table, column, whole)} ${also} ${END}`);
 }
 
 /** About so many steps between the hundredth and the ninety-ninth of a hundred values; what lies outside goes to the ends. */
-const STEPS = 30;
+const STEPS = 50;
 
 /**
  * `bin_step`: for each concept and unit the step and the first and last bin, a bin being a whole multiple of the
@@ -62,34 +64,36 @@ create temp table binned_value as
 const KEY = 'concept_id, unit_concept_id';
 
 /**
- * `merged_bin`: which bins become one. Each person is at home in one bin, their lowest or their highest by turns,
- * so bins can be put together by adding up: the people at home in them are different ones, and those with a
- * value in them are at least as many. Walks the bins upwards, a new one when the last is full; what is left
- * over at the end goes to the last full one.
+ * `merged_bin`: which bins become one. Who has a value in several bins must not count twice, so people of
+ * neighbours cannot be added up. But each person is at home in one bin, their lowest or their highest by
+ * turns: those at home in some bins are different people, and those with a value in them at least as many.
+ * Walks the bins upwards, a new one when the last has people enough, by those at home or in a single bin;
+ * what is left over at the end goes to the last full one.
  */
 const MERGED = `
 create temp table merged_bin as
 with recursive
   home as (
-    select ${KEY}, bin, count(*) as people from (
+    select ${KEY}, bin, count(*) as residents from (
       select ${KEY}, if(person_id % 2 = 0, min(bin), max(bin)) as bin from binned_value
       where known and bin is not null group by ${KEY}, person_id)
     group by all),
   fine as (
-    select *, row_number() over (partition by ${KEY} order by bin) as place from (
-      select ${KEY}, bin, coalesce(people, 0) as people
-      from (select distinct ${KEY}, bin from binned_value where bin is not null) left join home using (${KEY}, bin))),
+    select *, people >= ${BIN_PEOPLE} as many, row_number() over (partition by ${KEY} order by bin) as place from (
+      select ${KEY}, bin, count(*) filter (known) as people, coalesce(any_value(residents), 0) as residents
+      from binned_value left join home using (${KEY}, bin) where bin is not null group by all)),
   walk as (
-    select ${KEY}, bin, place, 0 as part, people from fine where place = 1
+    select ${KEY}, bin, place, 0 as part, residents, many or residents >= ${BIN_PEOPLE} as enough from fine where place = 1
     union all
-    select ${KEY}, fine.bin, fine.place, if(walk.people >= ${BIN_PEOPLE}, part + 1, part),
-      if(walk.people >= ${BIN_PEOPLE}, fine.people, walk.people + fine.people)
-    from walk join fine using (${KEY}) where fine.place = walk.place + 1)
+    select ${KEY}, bin, place, part, residents, many or residents >= ${BIN_PEOPLE} from (
+      select ${KEY}, fine.bin, fine.place, many, if(enough, part + 1, part) as part,
+        if(enough, fine.residents, walk.residents + fine.residents) as residents
+      from walk join fine using (${KEY}) where fine.place = walk.place + 1))
 select ${KEY}, bin, if(full_part is null, null, least(part, full_part)) as part
-from (select *, max(part) filter (people >= ${BIN_PEOPLE}) over (partition by ${KEY}) as full_part from walk);
+from (select *, max(part) filter (enough) over (partition by ${KEY}) as full_part from walk);
 `;
 
-const insertBins = (table: string, column: string): string => `
+const insertBins = (table: string, column: string, whole: boolean): string => `
 insert into cohortlab.bin
 with person_part as (
     select ${KEY}, part, person_id, bool_or(known) as known, sum(records) as records
@@ -98,7 +102,7 @@ with person_part as (
     select ${KEY}, part, count(*) filter (known) as people, sum(records) as records from person_part group by all),
   edge as (
     select ${KEY}, part, round(min(bin) * any_value(step), 12) as low from merged_bin join bin_step using (${KEY}) group by all)
-select '${table}', '${column}', ${KEY}, if(part = 0, null, low), lead(low) over (partition by ${KEY} order by part), people, records
+select '${table}', '${column}', ${whole ? 'null, null' : KEY}, if(part = 0, null, low), lead(low) over (partition by ${KEY} order by part), people, records
 from counted join edge using (${KEY}, part) order by ${KEY}, part;
 `;
 

@@ -3,6 +3,7 @@ import { SEARCHED_KINDS } from '@cohortlab/sdk/definition';
 import type { Database } from '../database.js';
 import { inRelease } from '../tables.js';
 import { batchesOf } from './batches.js';
+import { namedConcepts } from './column-concepts.js';
 import { KNOWN } from './people.js';
 
 /** A domain that criteria can ask for: its concepts are counted. */
@@ -69,9 +70,7 @@ insert into table_concept
   from concept_own own full join concept_reached reached using (concept_id);
 insert into table_part
   select concept_id, ${place}, sex_concept_id, age_from, count(*) from concept_person join counted_person using (person_id) group by all;
-insert into cohortlab.column_concept
-  select '${table}', '${concept}', concept_id, people, records
-  from concept_own own order by concept_id;
+insert into cohortlab.column_concept ${namedConcepts(table, concept, 'concept_own')};
 drop table concept_person; drop table concept_own; drop table concept_lineage; drop table concept_reached;
 `;
 

@@ -15,7 +15,10 @@ create table cohortlab.column_count (table_name varchar, column_name varchar, pe
 create table cohortlab.column_month (   -- dates: people by the months of their first and of their last one
   table_name varchar, column_name varchar, month date, first_people bigint, last_people bigint
 );
-create table cohortlab.column_concept (table_name varchar, column_name varchar, concept_id integer, people bigint, records bigint);
+create table cohortlab.column_concept (
+  table_name varchar, column_name varchar, concept_id integer, people bigint, records bigint,
+  concept_name varchar                 -- lists are told by number and name: the name at hand saves a look into all concepts
+);
 
 create table cohortlab.concept_count (
   concept_id integer,
@@ -37,7 +40,7 @@ create table cohortlab.concept_answer (   -- value_as_concept_id, where there is
 );
 create table cohortlab.bin (            -- values from low to below high, BIN_PEOPLE people or more in each
   table_name varchar, column_name varchar,
-  concept_id integer, unit_concept_id integer,   -- 0 and 0 where a column is counted as a whole
+  concept_id integer, unit_concept_id integer,   -- null where a column is counted as a whole
   low double, high double,             -- null: open
   people bigint, records bigint
 );
@@ -47,9 +50,9 @@ create table cohortlab.survey_question (
   module_concept_id integer,           -- 0: the vocabulary puts the question into no module
   question_concept_id integer,
   people bigint, records bigint,       -- with any record of the question
-  answered bigint,                     -- people with an answer, see ANSWER_KINDS
+  answered bigint,                     -- people with an answer that is one (ANSWER_KINDS)
   skipped bigint, withheld bigint,     -- people who skipped it, who preferred not to answer
-  not_reached bigint                   -- people of the module without a record of the question
+  not_reached bigint                   -- people of the module without a record of the question; 0 without a module
 );
 create table cohortlab.survey_answer (question_concept_id integer, answer_concept_id integer, people bigint, records bigint);
 

@@ -6,7 +6,7 @@ import { columnOr, type Subject } from './subject.js';
 /** Classes of concepts that are asked as questions, by the vocabularies of surveys. */
 const QUESTION_CLASSES = ['Question', 'Survey'];
 
-/** Answers of PPI that say why there is no answer. */
+/** Answers of PPI that say why there is no answer: questions count them, they are no answers. */
 const ANSWER_KINDS = Object.freeze({ skipped: 903096, withheld: 903079 });
 
 /**
@@ -82,7 +82,7 @@ async function hasConduct(database: Database): Promise<boolean> {
 /** Who was given the module: everyone of whom it is told, else everyone who answered something of it. */
 const BY_ANSWERS = `
 create temp table survey_taker as
-  select distinct module, person_id, false as conducted from survey_part join survey_person using (question) where module <> 0;
+  select distinct module, person_id, false as conducted from survey_part join survey_person using (question);
 `;
 const CONDUCTED = `
 create temp table survey_taker as
@@ -92,7 +92,7 @@ create temp table survey_taker as
   select module, person_id, true as conducted from told where module <> 0
   union all
   select distinct module, person_id, false from survey_part join survey_person using (question)
-  where module <> 0 and module not in (select module from told);
+  where module not in (select module from told where module <> 0);
 `;
 
 const COUNTS = `
@@ -107,11 +107,12 @@ insert into cohortlab.survey_question
       select module, question, count(*) as people
       from survey_part join survey_person using (question) semi join survey_taker using (module, person_id) group by all)
   select module, question, coalesce(counted.people, 0), records, coalesce(answered, 0), coalesce(skipped, 0), coalesce(withheld, 0),
-    coalesce(takers.people, 0) - coalesce(reached.people, 0)
+    if(module = 0, 0, coalesce(takers.people, 0) - coalesce(reached.people, 0))
   from survey_part join record using (question) left join counted using (question) left join reached using (module, question)
     left join (select module_concept_id as module, people from cohortlab.survey_module) as takers using (module)
   order by module, question;
 insert into cohortlab.survey_answer
-  select question, answer, count(*) filter (known), sum(records) from survey_reply where answer <> 0 group by all order by question, answer;
+  select question, answer, count(*) filter (known), sum(records) from survey_reply
+  where answer not in (0, ${Object.values(ANSWER_KINDS).join(', ')}) group by all order by question, answer;
 drop table survey_item; drop table survey_reply; drop table survey_person; drop table survey_part; drop table survey_taker;
 `;

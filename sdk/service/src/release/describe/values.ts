@@ -22,7 +22,7 @@ export async function describeValues(database: Database, subject: Subject): Prom
   for (const batch of await batchesOf(database, name, concept)) {
     const rows = `(select ${concept} as concept_id, coalesce(${unit}, 0) as unit_concept_id, person_id,
       if(isfinite(${VALUE}), ${VALUE}, null) as value from ${inRelease(name)} where ${batch})`;
-    await binValues(database, { table: name, column: VALUE, rows, also: countUnits(name) });
+    await binValues(database, { table: name, column: VALUE, whole: false, rows, also: countUnits(name) });
     await database.run(countAnswers(name, concept, batch));
   }
 }
@@ -62,6 +62,6 @@ export async function describeNumbers(
     const value = `${identifier(column.name)}::double`;
     const rows = `(select 0 as concept_id, 0 as unit_concept_id, person_id, if(isfinite(${value}), ${value}, null) as value
       from ${inRelease(table.name)} where ${identifier(column.name)} is not null)`;
-    await binValues(database, { table: table.name, column: column.name, rows, also: '' });
+    await binValues(database, { table: table.name, column: column.name, whole: true, rows, also: '' });
   }
 }
