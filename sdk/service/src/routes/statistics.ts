@@ -20,17 +20,10 @@ import { showAnswers, showMixes, showQuestion, showUnits } from './show-values.j
 import type { Work } from './work.js';
 
 type StatisticsRoute =
-  | 'tableStatistics'
-  | 'conceptStatistics'
-  | 'surveys'
-  | 'survey'
-  | 'physicalMeasurements'
-  | 'plausibility';
+  'tableStatistics' | 'conceptStatistics' | 'surveys' | 'survey' | 'physicalMeasurements' | 'plausibility';
 
 /** What is told of a release from the statistics that it carries: read, shown through the door, nothing counted. */
-export function statisticsHandlers(
-  service: Service
-): Pick<Handlers<typeof PANEL_ROUTES>, StatisticsRoute> {
+export function statisticsHandlers(service: Service): Pick<Handlers<typeof PANEL_ROUTES>, StatisticsRoute> {
   return {
     async tableStatistics({ parts, body, work }) {
       const { release, ask } = await askStatistics(service, parts.release, work);

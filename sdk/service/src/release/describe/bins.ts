@@ -19,7 +19,10 @@ export interface Values {
  * a power of ten; neighbours are put together until each has people enough, so there are few or none where
  * values are few. The first is open below and the last above: no bin tells the least or the largest value.
  */
-export async function binValues(database: Database, { table, column, whole, rows, also }: Values): Promise<void> {
+export async function binValues(
+  database: Database,
+  { table, column, whole, rows, also }: Values
+): Promise<void> {
   await database.run(stepsOver(rows));
   await database.run(binnedBy(rows));
   await database.run(`${MERGED} ${insertBins(table, column, whole)} ${also} ${END}`);

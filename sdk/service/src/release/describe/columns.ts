@@ -22,7 +22,10 @@ export function describeColumns({ table, columns }: Subject): string {
     return [`count(${value}) as n${i}`, ...(isDate(column) ? ends : [])];
   });
   const counts = each.map(
-    ({ column, i }) => `select '${table.name}', '${column.name}', count(*) filter (known and n${i} > 0), coalesce(sum(n${i}), 0)
+    ({
+      column,
+      i
+    }) => `select '${table.name}', '${column.name}', count(*) filter (known and n${i} > 0), coalesce(sum(n${i}), 0)
       from by_person`
   );
   const months = each

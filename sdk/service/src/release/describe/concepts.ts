@@ -25,7 +25,9 @@ create temp table table_concept_year (concept_id integer, place integer, year in
 export async function describeConcepts(database: Database, domain: Counted): Promise<void> {
   const { table, concept, start } = domain;
   const place = COUNTED.findIndex(counted => counted.table === table);
-  await database.run('create temp table concept_person (concept_id integer, person_id bigint, records bigint)');
+  await database.run(
+    'create temp table concept_person (concept_id integer, person_id bigint, records bigint)'
+  );
   for (const batch of await batchesOf(database, table, concept))
     await database.run(`
 create temp table person_concept_year as

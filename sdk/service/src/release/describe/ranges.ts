@@ -46,49 +46,85 @@ const ranges = (quantity: string, concepts: readonly number[], rows: readonly Ro
  * converted; body size by the extremes on record; HbA1c a little wider than laboratories report.
  */
 export const PLAUSIBLE_RANGES: readonly PlausibleRange[] = [
-  ...ranges('HbA1c', [3004410], [
-    ['percent', 3, 20, 'laboratory'],
-    ['mmolPerMol', 9, 195, 'converted']
-  ]),
-  ...ranges('Glucose', [3004501, 3000483], [
-    ['mgPerDl', 33, 2000, 'mimicExtract'],
-    ['mmolPerL', 1.8, 111, 'converted']
-  ]),
+  ...ranges(
+    'HbA1c',
+    [3004410],
+    [
+      ['percent', 3, 20, 'laboratory'],
+      ['mmolPerMol', 9, 195, 'converted']
+    ]
+  ),
+  ...ranges(
+    'Glucose',
+    [3004501, 3000483],
+    [
+      ['mgPerDl', 33, 2000, 'mimicExtract'],
+      ['mmolPerL', 1.8, 111, 'converted']
+    ]
+  ),
   ...ranges('Systolic blood pressure', [3004249, 903118], [['mmHg', 20, 375, 'mimicExtract']]),
   ...ranges('Diastolic blood pressure', [3012888, 903115], [['mmHg', 5, 375, 'mimicExtract']]),
-  ...ranges('Heart rate', [3027018, 903126], [
-    ['perMinute', 10, 350, 'mimicExtract'],
-    ['countsPerMinute', 10, 350, 'mimicExtract']
-  ]),
-  ...ranges('Body height', [3036277, 903133], [
-    ['cm', 24, 272, 'recorded'],
-    ['inch', 9.4, 107.1, 'converted']
-  ]),
-  ...ranges('Body weight', [3025315, 903121], [
-    ['kg', 0.2, 635, 'recorded'],
-    ['pound', 0.4, 1400, 'converted']
-  ]),
+  ...ranges(
+    'Heart rate',
+    [3027018, 903126],
+    [
+      ['perMinute', 10, 350, 'mimicExtract'],
+      ['countsPerMinute', 10, 350, 'mimicExtract']
+    ]
+  ),
+  ...ranges(
+    'Body height',
+    [3036277, 903133],
+    [
+      ['cm', 24, 272, 'recorded'],
+      ['inch', 9.4, 107.1, 'converted']
+    ]
+  ),
+  ...ranges(
+    'Body weight',
+    [3025315, 903121],
+    [
+      ['kg', 0.2, 635, 'recorded'],
+      ['pound', 0.4, 1400, 'converted']
+    ]
+  ),
   ...ranges('Body mass index', [3038553, 903124], [['kgPerM2', 7, 205, 'recorded']]),
-  ...ranges('Body temperature', [3020891], [
-    ['celsius', 26, 45, 'mimicExtract'],
-    ['fahrenheit', 78.8, 113, 'converted']
-  ]),
+  ...ranges(
+    'Body temperature',
+    [3020891],
+    [
+      ['celsius', 26, 45, 'mimicExtract'],
+      ['fahrenheit', 78.8, 113, 'converted']
+    ]
+  ),
   ...ranges('Oxygen saturation', [40762499], [['percent', 10, 100, 'mimicExtract']]),
-  ...ranges('Creatinine', [3016723], [
-    ['mgPerDl', 0.1, 60, 'mimicExtract'],
-    ['umolPerL', 8.8, 5304, 'converted']
-  ]),
+  ...ranges(
+    'Creatinine',
+    [3016723],
+    [
+      ['mgPerDl', 0.1, 60, 'mimicExtract'],
+      ['umolPerL', 8.8, 5304, 'converted']
+    ]
+  ),
   ...ranges('Urea nitrogen', [3013682], [['mgPerDl', 1, 250, 'mimicExtract']]),
   ...ranges('Sodium', [3019550], [['mmolPerL', 50, 225, 'mimicExtract']]),
   ...ranges('Potassium', [3023103], [['mmolPerL', 0.5, 15, 'mimicExtract']]),
-  ...ranges('Haemoglobin', [3000963], [
-    ['gPerDl', 1, 25, 'mimicExtract'],
-    ['gPerL', 10, 250, 'converted']
-  ]),
-  ...ranges('Cholesterol', [3027114], [
-    ['mgPerDl', 32, 600, 'mimicExtract'],
-    ['mmolPerL', 0.8, 15.5, 'converted']
-  ]),
+  ...ranges(
+    'Haemoglobin',
+    [3000963],
+    [
+      ['gPerDl', 1, 25, 'mimicExtract'],
+      ['gPerL', 10, 250, 'converted']
+    ]
+  ),
+  ...ranges(
+    'Cholesterol',
+    [3027114],
+    [
+      ['mgPerDl', 32, 600, 'mimicExtract'],
+      ['mmolPerL', 0.8, 15.5, 'converted']
+    ]
+  ),
   ...ranges('Leukocytes', [3000905], [['thousandPerUl', 0, 1000, 'mimicExtract']]),
   ...ranges('Platelets', [3024929], [['thousandPerUl', 0, 2000, 'mimicExtract']])
 ];

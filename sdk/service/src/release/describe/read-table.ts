@@ -35,7 +35,10 @@ export async function readTable(
   most: number
 ): Promise<TableFacts | null> {
   const of = { table };
-  const [count] = await ask('select people, records from cohortlab.table_count where table_name = $table', of);
+  const [count] = await ask(
+    'select people, records from cohortlab.table_count where table_name = $table',
+    of
+  );
   if (count === undefined) return null;
   const series = async (name: string, at: string) =>
     (

@@ -49,8 +49,8 @@ create temp table survey_person as
 }
 
 /**
- * Modules lie above their questions: in the ancestors, or by the relationship of PPI that leads from an
- * answer to its question, a question to its topic, a topic to its module.
+ * Modules lie above their questions: by the relationship of PPI that leads from a question to the one that it
+ * hangs on, to its topic and its module, or among the ancestors of any of these.
  */
 const TREE = `
 create temp table survey_part as
@@ -64,7 +64,7 @@ with recursive
   above as (
     select question, concept_id from climb
     union
-    select question, ancestor_concept_id from asked join ${inRelease('concept_ancestor')} on descendant_concept_id = question),
+    select question, ancestor_concept_id from climb join ${inRelease('concept_ancestor')} on descendant_concept_id = concept_id),
   found as (
     select distinct question, concept_id as module from above semi join (
       select concept_id from ${inRelease('concept')} where concept_class_id = 'Module') using (concept_id))
