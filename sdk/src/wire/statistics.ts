@@ -18,12 +18,13 @@ export const ConceptShare = z
   .meta({ id: 'ConceptShare', description: 'A concept, with its share of all records.' });
 export type ConceptShare = z.infer<typeof ConceptShare>;
 
+/** A year that is not listed has few people or none. */
 export const YearCount = z
   .strictObject({ year: z.int(), ...counts })
   .meta({ id: 'YearCount', description: 'What began in a year.' });
 export type YearCount = z.infer<typeof YearCount>;
 
-/** `month` is `YYYY-MM`. */
+/** `month` is `YYYY-MM`. One that is not listed has few people or none. */
 export const MonthCount = z
   .strictObject({ month: z.string(), ...counts })
   .meta({ id: 'MonthCount', description: 'What began in a month.' });

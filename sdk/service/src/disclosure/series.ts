@@ -16,20 +16,18 @@ export interface ShownPoint {
 }
 
 /**
- * A series over whole steps of time, each of which stands for itself. It begins with the first step that is
- * shown and ends with the last. Every step between is listed: one with few people and one that is not there
- * are told alike. Empty when no step is shown.
+ * A series over steps of time, upwards, each of which stands for itself. Steps of too few people are left
+ * out: one that is not listed has few or none.
  */
 export function showSeries(points: readonly Point[], profile: Profile = AOU20): ShownPoint[] {
-  const enough = points.filter(({ people }) => show(people, profile).kind === 'rounded');
-  const places = enough.map(({ at }) => at);
-  if (places.length === 0) return [];
-  const [first, last] = [Math.min(...places), Math.max(...places)];
-  const known = new Map(enough.map(point => [point.at, point]));
-  return Array.from({ length: last - first + 1 }, (_, i) => {
-    const { people = 0, records = 0 } = known.get(first + i) ?? {};
-    return { at: first + i, people: show(people, profile), records: showRecords(records, people, profile) };
-  });
+  return [...points]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, people, records }) => ({
+      at,
+      people: show(people, profile),
+      records: showRecords(records, people, profile)
+    }))
+    .filter(({ people }) => people.kind === 'rounded');
 }
 
 /** People by the step of their first and by the step of their last value, exact. */

@@ -1,5 +1,8 @@
 import { tablesOf } from '@cohortlab/sdk/cdm';
-import type { Database } from '../release/database.js';
+import { type Database, openDatabase } from '../release/database.js';
+import { writeStatistics } from '../release/describe/index.js';
+import { writeManifest } from '../release/manifest.js';
+import { writeSearchWords } from '../release/search-words.js';
 import { createTables } from '../release/tables.js';
 
 /**
@@ -64,10 +67,32 @@ export const PLANTED_CDM = [
 ] as const;
 
 /** What only small groups have: found in no answer of a panel, in whatever form. */
-export const MARKERS = /98\.7|\b9[89]\b|2007|1935|Rare disease|free text|4229881/;
+export const MARKERS = /98\.7|"(from|to|about)":9\d|2007|Rare disease|free text|4229881/;
 
 /** Fills a database with the tables of the CDM and the planted records. */
 export async function plantCdm(database: Database): Promise<void> {
   await database.run(createTables(tablesOf('5.4'), '5.4'));
   for (const statement of PLANTED_CDM) await database.run(statement);
+}
+
+/** Writes a release of the planted records to a file. */
+export async function plantedRelease(file: string): Promise<string> {
+  const database = await openDatabase(file, { temporary: null, threads: 1 });
+  await plantCdm(database);
+  await database.run('create schema cohortlab');
+  await writeStatistics(database, '2020-12-31');
+  await writeSearchWords(database);
+  await writeManifest(database, {
+    name: 'planted',
+    cdmVersion: '5.4',
+    vocabularyVersion: 'test',
+    cutOff: '2020-12-31',
+    synthetic: true,
+    madeBy: 'test',
+    notes: [],
+    sources: [],
+    findings: []
+  });
+  database.close();
+  return file;
 }
