@@ -2,6 +2,7 @@ export { compileAttrition, type Stage } from './attrition.js';
 export { compileBreakdown } from './breakdown.js';
 export { compileCohort } from './cohort.js';
 export { compileCounts } from './counts.js';
+export { resolve as compileConcepts } from './concept-set.js';
 export { compileDatasetTable } from './dataset.js';
 export { type ReleaseFacts, TableMissing, wholeRelease } from './release.js';
 export { compileConceptRemarks } from './remarks.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
-import { Remark } from './panel.js';
+import { ConceptMatch, Remark } from './panel.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -101,6 +101,62 @@ export const RowsRequest = z
   })
   .meta({ id: 'RowsRequest', description: 'The rows wanted.' });
 export type RowsRequest = z.infer<typeof RowsRequest>;
+
+/** What is to know of a definition on a release, without counting anybody. */
+export const DefinitionFacts = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), remarks: z.array(Remark) })
+  .meta({
+    id: 'DefinitionFacts',
+    description: 'What is to know of a definition on a release; nobody is counted.'
+  });
+export type DefinitionFacts = z.infer<typeof DefinitionFacts>;
+
+/** A concept that was found, with exact numbers: for the kernel alone. */
+export const FoundConcept = ConceptMatch.extend({
+  people: z.int(),
+  peopleWithDescendants: z.int()
+}).meta({ id: 'FoundConcept', description: 'A concept that was found, with exact numbers.' });
+export type FoundConcept = z.infer<typeof FoundConcept>;
+
+/** In the order of the panel, which sorts by what it shows. */
+export const FoundConcepts = z
+  .strictObject({ release: ReleaseRef, matches: z.array(FoundConcept), more: z.boolean() })
+  .meta({ id: 'FoundConcepts', description: 'Concepts that were found, best first, with exact numbers.' });
+export type FoundConcepts = z.infer<typeof FoundConcepts>;
+
+/** The concepts wanted: those that a `*.concepts.json` file selects in the release. */
+export const ConceptsRequest = z
+  .strictObject({ bundle: Bundle })
+  .meta({ id: 'ConceptsRequest', description: 'A concept set.' });
+export type ConceptsRequest = z.infer<typeof ConceptsRequest>;
+
+/** Integers travel as text, since a JSON number loses ids above 2^53. */
+const SqlInteger = z.strictObject({ kind: z.literal('integer'), value: z.string().regex(/^-?\d{1,19}$/) });
+const SqlScalar = z.union([z.string(), z.number(), z.boolean(), z.null(), SqlInteger]);
+
+/** What `$name` stands for in a SELECT. Dates and times are text, which DuckDB reads as such. */
+export const SqlParameter = z
+  .union([
+    SqlScalar,
+    z.array(SqlInteger).max(100_000),
+    z.array(z.number()).max(100_000),
+    z.array(z.string()).max(100_000)
+  ])
+  .meta({ id: 'SqlParameter', description: 'What $name stands for in a SELECT.' });
+export type SqlParameter = z.infer<typeof SqlParameter>;
+
+/** The longest that a SELECT may take, in seconds. */
+export const SQL_SECONDS = 600;
+
+/** A SELECT over the tables of the release, in DuckDB's SQL. */
+export const SqlRequest = z
+  .strictObject({
+    sql: z.string().min(1).max(1_000_000),
+    parameters: z.record(z.string().regex(/^\w{1,100}$/), SqlParameter),
+    seconds: z.number().positive().max(SQL_SECONDS).optional()
+  })
+  .meta({ id: 'SqlRequest', description: 'Exactly one SELECT over the tables of the release.' });
+export type SqlRequest = z.infer<typeof SqlRequest>;
 
 /** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
 export const QueryState = z

@@ -3,11 +3,15 @@ import {
   Attrition,
   CohortSql,
   CohortWords,
+  ConceptsRequest,
+  DefinitionFacts,
   DefinitionRequest,
   Description,
   ExactCount,
+  FoundConcepts,
   QueryState,
-  RowsRequest
+  RowsRequest,
+  SqlRequest
 } from './kernel.js';
 import {
   BreakdownAnswer,
@@ -138,6 +142,34 @@ export const KERNEL_ROUTES = {
     path: '/releases/:release/rows',
     summary: "A cohort's rows or one table of a dataset.",
     body: RowsRequest,
+    answer: 'arrow'
+  },
+  remarks: {
+    method: 'POST',
+    path: '/releases/:release/remarks',
+    summary: 'What is to know of a definition; nobody is counted.',
+    body: DefinitionRequest,
+    answer: DefinitionFacts
+  },
+  search: {
+    method: 'POST',
+    path: '/releases/:release/search',
+    summary: 'Find concepts, with exact numbers.',
+    body: SearchRequest,
+    answer: FoundConcepts
+  },
+  concepts: {
+    method: 'POST',
+    path: '/releases/:release/concepts',
+    summary: 'The concepts that a concept set selects.',
+    body: ConceptsRequest,
+    answer: 'arrow'
+  },
+  select: {
+    method: 'POST',
+    path: '/releases/:release/select',
+    summary: 'The rows of one SELECT of a person’s own.',
+    body: SqlRequest,
     answer: 'arrow'
   },
   query: {

@@ -33,6 +33,11 @@ export interface Query {
    * statement goes wrong here, before anything is sent. One staged result at a time.
    */
   stage(statement: Statement, options?: StageOptions): Promise<Staged>;
+  /**
+   * A person's own SQL as one SELECT that `stage` takes. Fails with `sqlRefused`, `detail` saying why
+   * from the text and the catalog alone.
+   */
+  oneSelect(sql: string): Promise<string>;
   /** The staged rows in order. Fails unless exactly `staged.rows` rows were read. */
   read(staged: Staged): AsyncGenerator<Chunk, void, undefined>;
   /** How much of what runs is done, in per cent; null while unknown. */

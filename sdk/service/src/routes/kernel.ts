@@ -2,15 +2,21 @@ import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortla
 import type { DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Relation } from '@cohortlab/sdk/plan';
-import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
+import type { FoundConcept, KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
-import { show, showRecords } from '../disclosure/index.js';
+import { show, showRecords, shownRank } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
+import { searchConcepts, type Concept } from '../vocabulary/index.js';
 import { attritionOf } from './attrition.js';
+import { conceptRows } from './concepts.js';
 import { countSubject } from './counts.js';
+import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
+import { remarksOn } from './remarks.js';
+import { SEARCH_LIMIT } from './search-limit.js';
+import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
 import { statementOf } from './statement.js';
@@ -84,10 +90,37 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       };
     },
 
+    async remarks({ parts, body, work }) {
+      const subject = readSubject(body.bundle, body.cohort);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const remarks = await remarksOn(ask, subject, await readFacts(ask, release.manifest));
+      return { release: refOf(release), hash: subject.hash, remarks };
+    },
+
+    async search({ parts, body, work }) {
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const { text, domain, limit = SEARCH_LIMIT } = body;
+      const search = { text, limit, ...(domain !== undefined && { domain }) };
+      // Ordered as the panel has it, by what is shown there.
+      const { concepts, more } = await searchConcepts(ask, search, shownRank);
+      return { release: refOf(release), matches: concepts.map(foundConcept), more };
+    },
+
+    concepts: async ({ parts, body, accept, work }) =>
+      conceptRows(service, parts.release, body.bundle, accept, work),
+
+    select: async ({ parts, body, accept, work }) => select(service, parts.release, body, accept, work),
+
     query: async ({ parts }) => service.queries.state(parts.query),
     cancel: async ({ parts }) => service.queries.cancel(parts.query)
   };
 }
+
+const foundConcept = ({ people, peopleBelow, ...concept }: Concept): FoundConcept => ({
+  ...concept,
+  people: Number(people),
+  peopleWithDescendants: Number(peopleBelow)
+});
 
 function planOf(subject: Subject, table: string | undefined, facts: ReleaseFacts): Relation {
   const { dataset, cohort } = subject;
@@ -102,9 +135,4 @@ function tableOf(tables: readonly DatasetTable[], name: string | undefined): Dat
     name === undefined && tables.length === 1 ? tables[0] : tables.find(table => table.name === name);
   if (!found) throw new Refusal('badRequest');
   return found;
-}
-
-/** `Accept: application/vnd.apache.arrow.stream; dictionaries=1` */
-function wantsDictionaries(accept: string): boolean {
-  return /;\s*dictionaries=1\b/.test(accept);
 }
