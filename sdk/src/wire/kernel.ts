@@ -102,6 +102,12 @@ export const RowsRequest = z
   .meta({ id: 'RowsRequest', description: 'The rows wanted.' });
 export type RowsRequest = z.infer<typeof RowsRequest>;
 
+/** A definition that is valid: what it is, and the hash of its meaning. */
+export const CheckedDefinition = z
+  .strictObject({ hash: z.string(), kind: z.enum(['cohort', 'dataset', 'concepts']) })
+  .meta({ id: 'CheckedDefinition', description: 'A definition that is valid.' });
+export type CheckedDefinition = z.infer<typeof CheckedDefinition>;
+
 /** What is to know of a definition on a release, without counting anybody. */
 export const DefinitionFacts = z
   .strictObject({ release: ReleaseRef, hash: z.string(), remarks: z.array(Remark) })
@@ -124,11 +130,11 @@ export const FoundConcepts = z
   .meta({ id: 'FoundConcepts', description: 'Concepts that were found, best first, with exact numbers.' });
 export type FoundConcepts = z.infer<typeof FoundConcepts>;
 
-/** The concepts wanted: those that a `*.concepts.json` file selects in the release. */
-export const ConceptsRequest = z
+/** A definition of any kind, by itself. */
+export const BundleRequest = z
   .strictObject({ bundle: Bundle })
-  .meta({ id: 'ConceptsRequest', description: 'A concept set.' });
-export type ConceptsRequest = z.infer<typeof ConceptsRequest>;
+  .meta({ id: 'BundleRequest', description: 'A definition of any kind.' });
+export type BundleRequest = z.infer<typeof BundleRequest>;
 
 /** Integers travel as text, since a JSON number loses ids above 2^53. */
 const SqlInteger = z.strictObject({ kind: z.literal('integer'), value: z.string().regex(/^-?\d{1,19}$/) });

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import {
   Attrition,
+  BundleRequest,
+  CheckedDefinition,
   CohortSql,
   CohortWords,
-  ConceptsRequest,
   DefinitionFacts,
   DefinitionRequest,
   Description,
@@ -144,6 +145,13 @@ export const KERNEL_ROUTES = {
     body: RowsRequest,
     answer: 'arrow'
   },
+  check: {
+    method: 'POST',
+    path: '/check',
+    summary: 'Is a definition of any kind valid? No release is asked.',
+    body: BundleRequest,
+    answer: CheckedDefinition
+  },
   remarks: {
     method: 'POST',
     path: '/releases/:release/remarks',
@@ -162,7 +170,7 @@ export const KERNEL_ROUTES = {
     method: 'POST',
     path: '/releases/:release/concepts',
     summary: 'The concepts that a concept set selects.',
-    body: ConceptsRequest,
+    body: BundleRequest,
     answer: 'arrow'
   },
   select: {

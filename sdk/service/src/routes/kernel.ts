@@ -1,5 +1,5 @@
 import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import type { DatasetTable } from '@cohortlab/sdk/definition';
+import { meaningHash, readBundle, type DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Relation } from '@cohortlab/sdk/plan';
 import type { FoundConcept, KERNEL_ROUTES } from '@cohortlab/sdk/wire';
@@ -88,6 +88,12 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         rows: staged.rows,
         pieces: arrowStream(staged.columns, query.read(staged))
       };
+    },
+
+    async check({ body }) {
+      const reading = readBundle(body.bundle);
+      if (reading.kind === 'problems') throw new Refusal('badDefinition', reading.problems);
+      return { hash: meaningHash(reading), kind: reading.kind };
     },
 
     async remarks({ parts, body, work }) {
