@@ -1,10 +1,11 @@
 """What has rows: cohorts, tables of datasets, concept sets, SELECTs. Read in the form that is asked for."""
 
+import contextlib
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from . import frames
 from .errors import CohortlabError
@@ -74,27 +75,43 @@ class Rows:
         frames.need("pyarrow.parquet")
         draft = file.with_name(f".{file.name}.{os.getpid()}.part")
         try:
-            with open_rows(self._question()) as stream:
-                _write(stream, draft)
-            draft.replace(file)
-        except OSError as error:
-            raise CohortlabError(
-                "notWritten", message=f"{file} cannot be written: {error.strerror or type(error).__name__}."
-            ) from error
+            with _writing(file):
+                draft.unlink(missing_ok=True)
+                out = open(draft, "xb", opener=_owner_only)  # noqa: SIM115
+            with out, open_rows(self._question()) as stream:
+                _write(stream, out, file)
+            with _writing(file):
+                draft.replace(file)
         finally:
             draft.unlink(missing_ok=True)
         return file
 
 
-def _write(stream: RowStream, draft: Path) -> None:
-    draft.unlink(missing_ok=True)
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
-    with os.fdopen(descriptor, "wb") as out:
-        with frames.need("pyarrow.parquet").ParquetWriter(out, stream.schema) as writer:
-            for group in _groups(stream):
-                writer.write_table(group)
+@contextlib.contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    """What goes wrong here is about the file, not about the rows that arrive."""
+    try:
+        yield
+    except OSError as error:
+        raise CohortlabError(
+            "notWritten", message=f"{file} cannot be written: {error.strerror or type(error).__name__}."
+        ) from error
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, stat.S_IRUSR | stat.S_IWUSR)
+
+
+def _write(stream: RowStream, out: BinaryIO, file: Path) -> None:
+    with _writing(file):
+        writer = frames.need("pyarrow.parquet").ParquetWriter(out, stream.schema)
+    for group in _groups(stream):
+        with _writing(file):
+            writer.write_table(group)
+    with _writing(file):
+        writer.close()
         out.flush()
-        os.fsync(descriptor)
+        os.fsync(out.fileno())
 
 
 def _groups(stream: RowStream) -> Iterator[Any]:

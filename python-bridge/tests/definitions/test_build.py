@@ -60,6 +60,7 @@ def test_followed_by_is_a_nested_group():
 
 def test_saving_names_files_from_where_the_definition_lies(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "cohortlab.toml").touch()
     for folder in ("cohorts", "concepts", "datasets"):
         (tmp_path / folder).mkdir()
     insulin = cl.concept_set(21600713, name="Insulins").save("concepts/insulin.concepts.json")
