@@ -21,6 +21,7 @@ from .errors import CohortlabError, CohortlabWarning, Problem
 from .frames import provenance
 from .glances import Glance, glance
 from .offers import Release, release, releases
+from .own_cohorts import FrameCohort, cohort_from
 from .queries import Select, sql
 from .vocabulary import Concept, Concepts, concepts
 
@@ -33,6 +34,7 @@ __all__ = [
     "ConceptSet",
     "Concepts",
     "Dataset",
+    "FrameCohort",
     "Glance",
     "Item",
     "Problem",
@@ -40,6 +42,7 @@ __all__ = [
     "Select",
     "Table",
     "cohort",
+    "cohort_from",
     "concept",
     "concept_set",
     "concepts",

@@ -10,6 +10,7 @@ from .errors import CohortlabError, TableError
 from .files import Source, find_definition
 from .lazy import Lazy
 from .offers import must_agree, resolve
+from .own_cohorts import FrameCohort
 from .rows import Rows
 from .streams import Question
 
@@ -39,7 +40,7 @@ class Dataset(Lazy, Rows):
 
     _suffix = ".dataset.json"
 
-    def __init__(self, source: Source, release: str | None, cohort: Cohort | None) -> None:
+    def __init__(self, source: Source, release: str | None, cohort: Cohort | FrameCohort | None) -> None:
         super().__init__(source, release)
         self._cohort = cohort
         if cohort is not None:
@@ -71,6 +72,8 @@ class Dataset(Lazy, Rows):
 
     def count(self, what: str = "people") -> int:
         """How many people (or `entries`) the dataset's cohort has, exactly. Raises `CohortlabError`."""
+        if isinstance(self._cohort, FrameCohort):
+            return self._cohort.count(what)
         return self._count(what)
 
     def _question(self) -> Question:
@@ -90,14 +93,31 @@ class Dataset(Lazy, Rows):
 
     def _question_of(self, table: str) -> Question:
         self._warn()
-        path = f"/releases/{resolve(self.release)}/rows"
-        return Question(path, {**self._payload(), "table": table}, f"Reading {table}", self._file.shown)
+        release = resolve(self.release)
+        payload = {**self._payload(), "table": table}
+        if isinstance(self._cohort, FrameCohort):
+            payload["people"] = self._cohort.kept(release)
+        return Question(f"/releases/{release}/rows", payload, f"Reading {table}", self._file.shown)
 
     def _payload(self) -> Payload:
         if self._cohort is None:
             return super()._payload()
         must_agree(self._cohort.release, self.release)
+        if isinstance(self._cohort, FrameCohort):
+            return super()._payload()
         return {**super()._payload(), "cohort": self._cohort._file.bundle()}
+
+    def _lines(self) -> list[str]:
+        if not isinstance(self._cohort, FrameCohort):
+            return super()._lines()
+        tables = self._file.content().get("tables", [])
+        names = [f"{each.get('name')}: {each.get('table')}" for each in tables]
+        return [
+            self._name(),
+            *names,
+            f"for {self._cohort.name}: {self._cohort._lines()[1]}",
+            self._file.shown,
+        ]
 
     def _facts(self, description: dict[str, Any]) -> list[str]:
         tables = [
@@ -109,7 +129,7 @@ class Dataset(Lazy, Rows):
 def dataset(
     path: str | os.PathLike[str],
     release: str | None = None,
-    cohort: Cohort | str | os.PathLike[str] | None = None,
+    cohort: "Cohort | FrameCohort | str | os.PathLike[str] | None" = None,
 ) -> Dataset:
     """The dataset in a `*.dataset.json` file.
 
@@ -117,8 +137,8 @@ def dataset(
         path: relative to the notebook, else to the study's folder.
         release: name or id of the release to use; else the one that the study is pinned to, else the
             server's default.
-        cohort: whom the dataset is about, in place of the cohort that the file names: a cohort, or the
-            path of one.
+        cohort: whom the dataset is about, in place of the cohort that the file names: a cohort, one of
+            `cohort_from()`, or the path of one.
 
     Returns:
         A dataset that reads nothing yet: see `tables`, `dataset["name"]`, `to_pandas()`.
@@ -126,6 +146,6 @@ def dataset(
     Raises:
         CohortlabError: there is no such file, or the cohort is on another release.
     """
-    if cohort is not None and not isinstance(cohort, Cohort):
+    if cohort is not None and not isinstance(cohort, Cohort | FrameCohort):
         cohort = find_cohort(cohort, release)
     return Dataset(find_definition(path, ".dataset.json"), release, cohort)

@@ -62,6 +62,27 @@ def to_polars(table: "pa.Table") -> "pl.DataFrame":
     return frame
 
 
+def to_arrow(frame: Any) -> Any:
+    """A pandas, polars or Arrow table as an Arrow table. Raises `TypeError` for anything else."""
+    pyarrow = need("pyarrow")
+    if isinstance(frame, pyarrow.Table):
+        return frame
+    kind = f"{type(frame).__module__.split('.')[0]}.{type(frame).__name__}"
+    if kind == "polars.DataFrame":
+        return frame.to_arrow()
+    if kind == "pandas.DataFrame":
+        named = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
+        return pyarrow.table({str(name): _array(pyarrow, named[name]) for name in named.columns})
+    raise TypeError(f"A pandas, polars or Arrow table is needed here, not {kind}.")
+
+
+def _array(pyarrow: Any, series: Any) -> Any:
+    try:
+        return pyarrow.Array.from_pandas(series)
+    except pyarrow.ArrowException:  # a column of mixed objects: how complete it is can still be said
+        return pyarrow.array([b"" if there else None for there in series.notna()], "binary")
+
+
 def provenance(frame: Any) -> dict[str, Any] | None:
     """Where a frame came from, or None when that is not known.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .connection import RUNTIME, Payload, ask_long
-from .disclosure import Hidden, from_wire
+from .disclosure import Hidden, Shown, from_wire
 from .errors import CohortlabError, CohortlabWarning
 from .files import Draft, Source, find_definition, write_text
 from .offers import named, resolve
@@ -168,7 +168,12 @@ class Lazy:
 def size(description: dict[str, Any]) -> str:
     """People, and entries where a person can have several, through the door."""
     people, entries = from_wire(description["people"]), from_wire(description["entries"])
-    counts = f"{people} people" if description["kind"] != "events" else f"{people} people, {entries} entries"
+    return size_of(people, entries, description["kind"])
+
+
+def size_of(people: Shown, entries: Shown, kind: str) -> str:
+    """The same of numbers that went through the door."""
+    counts = f"{people} people" if kind != "events" else f"{people} people, {entries} entries"
     return f"{counts} · {HIDDEN if isinstance(people, Hidden) else ROUNDED}"
 
 

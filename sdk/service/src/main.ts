@@ -22,6 +22,7 @@ import { className, frames, requestLog } from './routes/log.js';
 import { Queries } from './routes/queries.js';
 import type { Service } from './routes/service.js';
 import { openSockets } from './routes/sockets.js';
+import { Uploads } from './routes/uploads.js';
 import { VERSION } from './version.js';
 
 /** Milliseconds that a question of a panel may take. */
@@ -101,7 +102,8 @@ async function serviceOf({ releases, work, defaultRelease, memoryMB }: Options):
       defaultRelease
     ),
     answers: new Answers(),
-    queries: new Queries()
+    queries: new Queries(),
+    uploads: new Uploads()
   };
 }
 

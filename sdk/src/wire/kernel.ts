@@ -92,11 +92,15 @@ export const Description = z
   .meta({ id: 'Description', description: 'What a lazy object says of itself.' });
 export type Description = z.infer<typeof Description>;
 
-/** The rows wanted: a cohort's own rows, or one table of a dataset by its name. */
+/**
+ * The rows wanted: a cohort's own rows, or one table of a dataset by its name. `cohort` or `people`, the id of
+ * an upload, stand in for the dataset's own cohort.
+ */
 export const RowsRequest = z
   .strictObject({
     bundle: Bundle,
     cohort: Bundle.optional(),
+    people: z.uuid().optional(),
     table: z.string().max(63).optional()
   })
   .meta({ id: 'RowsRequest', description: 'The rows wanted.' });
@@ -163,6 +167,18 @@ export const SqlRequest = z
   })
   .meta({ id: 'SqlRequest', description: 'Exactly one SELECT over the tables of the release.' });
 export type SqlRequest = z.infer<typeof SqlRequest>;
+
+/** People whom a kernel sent, kept beside a release: exact numbers, and how many are not in the release. */
+export const UploadedPeople = z
+  .strictObject({ release: ReleaseRef, id: z.uuid(), people: z.int(), entries: z.int(), strangers: z.int() })
+  .meta({ id: 'UploadedPeople', description: 'People whom a kernel sent, kept beside a release.' });
+export type UploadedPeople = z.infer<typeof UploadedPeople>;
+
+/** Whether the people of an upload are kept. */
+export const KeptPeople = z
+  .strictObject({ id: z.uuid() })
+  .meta({ id: 'KeptPeople', description: 'The people of an upload that is kept.' });
+export type KeptPeople = z.infer<typeof KeptPeople>;
 
 /** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
 export const QueryState = z

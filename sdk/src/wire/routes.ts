@@ -10,9 +10,11 @@ import {
   Description,
   ExactCount,
   FoundConcepts,
+  KeptPeople,
   QueryState,
   RowsRequest,
-  SqlRequest
+  SqlRequest,
+  UploadedPeople
 } from './kernel.js';
 import {
   BreakdownAnswer,
@@ -31,7 +33,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly summary: string;
-  readonly body: z.ZodType | null;
+  /** `arrow` is an Arrow IPC stream of spans of people: `person_id`, `cohort_start_date`, `cohort_end_date`. */
+  readonly body: z.ZodType | 'arrow' | null;
   /** `arrow` is an Arrow IPC stream with the headers of `HEADERS`. */
   readonly answer: z.ZodType | 'arrow';
 }
@@ -179,6 +182,27 @@ export const KERNEL_ROUTES = {
     summary: 'The rows of one SELECT of a person’s own.',
     body: SqlRequest,
     answer: 'arrow'
+  },
+  keepPeople: {
+    method: 'POST',
+    path: '/releases/:release/people',
+    summary: 'Keep people whom the kernel worked out.',
+    body: 'arrow',
+    answer: UploadedPeople
+  },
+  people: {
+    method: 'GET',
+    path: '/releases/:release/people/:id',
+    summary: 'Are these people kept?',
+    body: null,
+    answer: KeptPeople
+  },
+  dropPeople: {
+    method: 'DELETE',
+    path: '/releases/:release/people/:id',
+    summary: 'Keep these people no longer.',
+    body: null,
+    answer: KeptPeople
   },
   query: {
     method: 'GET',

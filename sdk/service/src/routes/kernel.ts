@@ -1,7 +1,7 @@
 import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import { meaningHash, readBundle, type DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
-import type { Relation } from '@cohortlab/sdk/plan';
+import type { Relation, Table } from '@cohortlab/sdk/plan';
 import type { FoundConcept, KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
@@ -13,6 +13,7 @@ import { conceptRows } from './concepts.js';
 import { countSubject } from './counts.js';
 import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
+import { findPeople, keepPeople, stageWithPeople, uploadedPeople } from './people.js';
 import { Refusal } from './refusal.js';
 import { remarksOn } from './remarks.js';
 import { SEARCH_LIMIT } from './search-limit.js';
@@ -20,7 +21,7 @@ import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
 import { statementOf } from './statement.js';
-import { peopleOf, readSubject, type Subject } from './subject.js';
+import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
 export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES> {
@@ -79,9 +80,14 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     async rows({ parts, body, accept, work }) {
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = planOf(subject, body.table, await readFacts(ask, release.manifest));
+      const upload = body.people === undefined ? null : findPeople(service, body.people, release);
+      const facts = await readFacts(ask, release.manifest);
+      const statement = statementOf(planOf(subject, body.table, facts, upload && uploadedPeople));
       const query = await work.query(release.engine);
-      const staged = await query.stage(statementOf(plan), { categories: wantsDictionaries(accept) });
+      const options = { categories: wantsDictionaries(accept) };
+      const staged = upload
+        ? await stageWithPeople(query, upload, statement, options)
+        : await query.stage(statement, options);
       return {
         release: refOf(release),
         hash: subject.hash,
@@ -117,6 +123,18 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
 
     select: async ({ parts, body, accept, work }) => select(service, parts.release, body, accept, work),
 
+    keepPeople: async ({ parts, body, work }) => keepPeople(service, parts.release, body, work),
+
+    async people({ parts, work }) {
+      const { release } = await askRelease(service, parts.release, work);
+      return { id: findPeople(service, parts.id, release).id };
+    },
+
+    async dropPeople({ parts }) {
+      await service.uploads.remove(parts.id);
+      return { id: parts.id };
+    },
+
     query: async ({ parts }) => service.queries.state(parts.query),
     cancel: async ({ parts }) => service.queries.cancel(parts.query)
   };
@@ -128,11 +146,16 @@ const foundConcept = ({ people, peopleBelow, ...concept }: Concept): FoundConcep
   peopleWithDescendants: Number(peopleBelow)
 });
 
-function planOf(subject: Subject, table: string | undefined, facts: ReleaseFacts): Relation {
-  const { dataset, cohort } = subject;
-  if (dataset) return compileDatasetTable(dataset, tableOf(dataset.tables, table).name, cohort, facts);
-  if (table !== undefined) throw new Refusal('badRequest');
-  return compileCohort(peopleOf(subject), facts);
+function planOf(
+  { dataset, cohort }: Subject,
+  table: string | undefined,
+  facts: ReleaseFacts,
+  people: Table | null
+): Relation {
+  if (dataset)
+    return compileDatasetTable(dataset, tableOf(dataset.tables, table).name, people ?? cohort, facts);
+  if (table !== undefined || people) throw new Refusal('badRequest');
+  return compileCohort(cohort ?? EVERYONE, facts);
 }
 
 /** The table of that name, or the only one. */
