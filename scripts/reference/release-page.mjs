@@ -17,12 +17,10 @@ synthetic, and the format. Name, notes, tier and the time of its making are no p
 | \`.NAME.duckdb.draft-…/\`  | a release in the making; what a killed command left is removed by the next one for the same file |
 `;
 
-/** `layout`: the module of that name; its exports that end in `_DDL` are read. */
-export function releasePage(layout) {
+/** `statements`: texts that make the tables, with comments on them. */
+export function releasePage(statements) {
   const intro = readFileSync(path.join(import.meta.dirname, 'release-introduction.md'), 'utf8');
-  const tables = Object.entries(layout)
-    .filter(([name]) => name.endsWith('_DDL'))
-    .flatMap(([, ddl]) => tablesOf(ddl));
+  const tables = statements.flatMap(tablesOf);
   return `${intro}${tables.map(section).join('\n')}\n${AFTER}`;
 }
 

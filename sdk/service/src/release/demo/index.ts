@@ -1,13 +1,13 @@
 import { tablesOf } from '@cohortlab/sdk/cdm';
 import { VERSION } from '../../version.js';
 import { type Database, openDatabase, type Resources } from '../database.js';
+import { DESCRIBED } from '../describe/index.js';
 import { writeWhole } from '../draft.js';
 import { ASIDE } from '../layout.js';
 import type { Manifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
 import { literal } from '../quote.js';
 import { seal } from '../seal.js';
-import { COUNTED } from '../statistics.js';
 import { createTables, inRelease } from '../tables.js';
 import { makeConditions } from './conditions.js';
 import { makeDrugs } from './drugs.js';
@@ -86,7 +86,7 @@ insert into ${inRelease('cdm_source')} by name
     date '${CUT_OFF}' as cdm_release_date, 'v${CDM_VERSION}' as cdm_version, 0 as cdm_version_concept_id,
     ${literal(VOCABULARY_VERSION)} as vocabulary_version`;
 
-/** Counting and sealing a table takes as long as its records are many. */
+/** Describing and sealing a table takes as long as its records are many. */
 const SHARES: Readonly<Record<string, number>> = {
   measurement: 12,
   condition_occurrence: 3,
@@ -106,7 +106,7 @@ async function fill(
     onProgress
   }: Pick<DemoOptions, 'people' | 'seed'> & { name: string; onProgress: OnProgress | undefined }
 ): Promise<Manifest> {
-  const counted = COUNTED.map(({ table }) => shareOf(table));
+  const counted = DESCRIBED.map(({ name }) => shareOf(name));
   const total = PARTS.reduce((sum, [, share]) => sum + share, 0);
   const step = steps(onProgress, total + 2 * counted.reduce((sum, share) => sum + share, 0));
   await database.run(createTables(tablesOf(CDM_VERSION), CDM_VERSION));

@@ -8,11 +8,11 @@ import {
   writeReport
 } from '../curate/index.js';
 import type { Database } from '../database.js';
+import { DESCRIBED } from '../describe/index.js';
 import { ASIDE } from '../layout.js';
 import type { Finding, Manifest, Source } from '../manifest.js';
 import { type OnProgress, part, type Step, steps } from '../progress.js';
 import { seal } from '../seal.js';
-import { COUNTED } from '../statistics.js';
 import { createTables } from '../tables.js';
 import { check } from './check.js';
 import { versionShown } from './columns.js';
@@ -127,8 +127,8 @@ function shareOf(loadings: readonly Loading[], table: string): number {
   return loading ? share(loading) : 0;
 }
 
-/** Checking once, reading three times, sealing once, deriving where there is nothing to read, counting some. */
+/** Checking once, reading three times, sealing once, deriving where there is nothing to read, describing the tables of people once. */
 function totalShare(loadings: readonly Loading[]): number {
   const all = loadings.reduce((sum, loading) => sum + 5 * share(loading), 0);
-  return all + COUNTED.reduce((sum, { table }) => sum + shareOf(loadings, table), 0);
+  return all + DESCRIBED.reduce((sum, { name }) => sum + shareOf(loadings, name), 0);
 }

@@ -5,7 +5,7 @@ import { columnsOf, findTable, TABLES, tablesOf } from '@cohortlab/sdk/cdm';
 import { sharedFolder } from '../../../../test/shared.js';
 import { openRelease, type OpenRelease } from '../../cli/open.js';
 import { testFolder } from '../../testing/folder.js';
-import { readCard } from '../describe.js';
+import { readCard } from '../describe/index.js';
 import { AGE_GROUPS } from '../layout.js';
 import type { Progress } from '../progress.js';
 import { literal } from '../quote.js';
