@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import {
   Attrition,
+  CanonicalRequest,
+  CanonicalText,
   CohortSql,
   CohortWords,
   DefinitionRequest,
@@ -132,6 +134,13 @@ export const KERNEL_ROUTES = {
     summary: 'A cohort in plain English; no release is asked.',
     body: DefinitionRequest,
     answer: CohortWords
+  },
+  canonical: {
+    method: 'POST',
+    path: '/canonical',
+    summary: 'A definition as a panel writes it, checked; no release is asked.',
+    body: CanonicalRequest,
+    answer: CanonicalText
   },
   rows: {
     method: 'POST',

@@ -8,6 +8,7 @@ import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
 import { attritionOf } from './attrition.js';
+import { canonicalText } from './canonical.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
@@ -69,6 +70,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         oddities: [...lint(cohort)]
       };
     },
+
+    canonical: async ({ body }) => ({ text: canonicalText(body.bundle) }),
 
     async rows({ parts, body, accept, work }) {
       const subject = readSubject(body.bundle, body.cohort);
