@@ -1,4 +1,5 @@
-# Written by scripts/generate-reference.mjs from sdk/src/definition/criterion.ts.
+# Written by scripts/generate-reference.mjs from
+# sdk/src/definition/criterion.ts.
 
 # The attributes of each kind of event.
 event_attributes <- list(

@@ -7,10 +7,10 @@
 #' `*.concepts.json` file.
 #'
 #' @param id Concept id, a whole number.
-#' @param name Name of the concept, or of the set; for people to read.
+#' @param name Name of the concept, or of the set, for people to read; of
+#'   `concept_set()` without lines, the path of a `*.concepts.json` file,
+#'   relative to the notebook, else to the study's folder.
 #' @param item A line of a concept set; `excluding()` also takes a concept id.
-#' @param path Path of a `*.concepts.json` file: relative to the notebook, else
-#'   to the study's folder.
 #' @param ... Lines of the set.
 #' @return A line, or a concept set, for builders such as [condition()].
 #' @export

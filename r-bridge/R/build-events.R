@@ -9,17 +9,16 @@
 #' @param ... Attributes by name, such as `age = at_least(18)`; see below. The
 #'   same one can be said twice, then both hold. `abnormal` is `TRUE`; `age` is
 #'   that at the start of the event, `age_at_end` and `age_at_cut_off` those at
-#'   other times.
-#' @param source The concept set that the event's source concept must be in.
-#' @param first_ever `TRUE`: only a person's first ever matching event.
-#' @param same_visit `TRUE`: in the visit of the event of day 0.
-#' @param outside_observation `TRUE`: also outside the observation period around
-#'   day 0.
-#' @param nested A group that must hold with this event as day 0.
-#' @param adjust Other dates for the event, made of its own: see
-#'   [adjusted_dates()].
-#' @param period `c(from, to)`: days that must lie in the period; the event then
-#'   starts and ends on them.
+#'   other times. Beside them, which of the matching events is meant:
+#'   * `first_ever = TRUE`: only a person's first ever matching event;
+#'   * `source`: the concept set that its source concept must be in;
+#'   * `same_visit = TRUE`: in the visit of the event of day 0;
+#'   * `outside_observation = TRUE`: also outside the observation period around
+#'     day 0;
+#'   * `nested`: a group that must hold with this event as day 0;
+#'   * `adjust`: other dates for it, made of its own, see [adjusted_dates()];
+#'   * `period = c(from, to)`, of a period: days that must lie in it; the event
+#'     then starts and ends on them.
 #' @param cohort A cohort that is saved, or the path of its file. Each of its
 #'   rows is an event, from start to end.
 #' @return An event.

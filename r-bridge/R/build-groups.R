@@ -67,7 +67,7 @@ as_group <- function(part) {
 #' otherwise. Windows are days around day 0, the event that the group is about;
 #' both ends are included, and all windows of an event hold.
 #'
-#' @param event,x An event.
+#' @param event An event; of [at_least()] and [at_most()] the first argument.
 #' @param count How many; 0 with `exactly()`: that does not occur.
 #' @param ... Windows: `during(-365, -1)`.
 #' @param distinct Count different values of this instead of records, such as
@@ -78,8 +78,9 @@ as_group <- function(part) {
 #'   its `"end"`.
 #' @param index Day 0 is the `"start"` or the `"end"` of the event that the
 #'   group is about.
-#' @param next_event An event that starts in a window around the first.
-#' @param days `c(from, to)` of that window.
+#' @param next_event An event that starts in a window after or before the first.
+#' @param days `c(from, to)` of that window: days after it, or before it, both
+#'   included; `Inf` is open.
 #' @return The event; `during()`: a window.
 #' @export
 #' @examples
@@ -136,8 +137,42 @@ end_of <- function(day) {
 #' @rdname occurs
 #' @export
 followed_by <- function(event, next_event, days = c(0, Inf)) {
-  then <- occurs(next_event, during(days[[1]], days[[2]]))
-  parts <- c(compact(list(event$nested)), list(then))
-  event$nested <- do.call(with_all, parts)
+  nesting(event, occurs(next_event, after(days)))
+}
+
+#' @rdname occurs
+#' @export
+not_followed_by <- function(event, next_event, days = c(0, Inf)) {
+  nesting(event, exactly(next_event, 0, after(days)))
+}
+
+#' @rdname occurs
+#' @export
+preceded_by <- function(event, next_event, days = c(0, Inf)) {
+  nesting(event, occurs(next_event, after(-rev(days))))
+}
+
+#' @rdname occurs
+#' @export
+not_preceded_by <- function(event, next_event, days = c(0, Inf)) {
+  nesting(event, exactly(next_event, 0, after(-rev(days))))
+}
+
+after <- function(days) {
+  during(days[[1]], days[[2]])
+}
+
+# What is asked of the event, with it as day 0, grows.
+nesting <- function(event, member) {
+  nested <- event$nested
+  whole <- if (is.null(nested)) {
+    with_all(member)
+  } else if (nested$kind == "all") {
+    nested$of <- c(nested$of, list(member))
+    nested
+  } else {
+    with_all(nested, member)
+  }
+  event$nested <- whole
   event
 }

@@ -93,7 +93,9 @@ chosen_table <- function(x, name) {
         "%s has %d tables: %s.", unclass(x)$file$shown,
         length(tables), paste(tables, collapse = ", ")
       ),
-      sprintf("Choose one, such as dataset[[\"%s\"]] |> collect().", tables[[1]])
+      sprintf(
+        "Choose one, such as dataset[[\"%s\"]] |> collect().", tables[[1]]
+      )
     )
   }
   table_of(x, tables)
@@ -101,13 +103,13 @@ chosen_table <- function(x, name) {
 
 #' @rdname collect
 #' @export
-collect.cohortlab_dataset <- function(x, table = NULL, ...) {
+collect.cohortlab_dataset <- function(x, table = NULL, ...) { # nolint: object_name.
   collect.cohortlab_table(chosen_table(x, table))
 }
 
 #' @rdname collect
 #' @export
-collect.cohortlab_table <- function(x, ...) {
+collect.cohortlab_table <- function(x, ...) { # nolint: object_name.
   rows <- rows_wanted(x)
   read_rows(resolve_release(rows$release), rows$payload)
 }

@@ -21,12 +21,12 @@ print.cohortlab_lazy <- function(x, ...) {
 # For IRkernel; the classes of its package repr.
 
 #' @exportS3Method repr::repr_text
-repr_text.cohortlab_lazy <- function(obj, ...) {
+repr_text.cohortlab_lazy <- function(obj, ...) { # nolint: object_name.
   paste(utils::capture.output(print(obj)), collapse = "\n")
 }
 
 #' @exportS3Method repr::repr_html
-repr_html.cohortlab_lazy <- function(obj, ...) {
+repr_html.cohortlab_lazy <- function(obj, ...) { # nolint: object_name.
   said <- describe(obj)
   shown <- escaped(c(said$facts, said$where))
   stages <- said$stages
@@ -54,12 +54,12 @@ repr_html.cohortlab_lazy <- function(obj, ...) {
 }
 
 #' @exportS3Method repr::repr_text
-repr_text.cohortlab_text <- function(obj, ...) {
+repr_text.cohortlab_text <- function(obj, ...) { # nolint: object_name.
   as.character(unclass(obj))
 }
 
 #' @exportS3Method repr::repr_html
-repr_html.cohortlab_text <- function(obj, ...) {
+repr_html.cohortlab_text <- function(obj, ...) { # nolint: object_name.
   paste0("<pre>", escaped(unclass(obj)), "</pre>")
 }
 
@@ -161,11 +161,15 @@ stage_lines <- function(stages) {
   if (is.null(stages)) {
     return(character())
   }
-  sprintf("  %s  %s", format(stages$label), format(stages$people, justify = "right"))
+  sprintf(
+    "  %s  %s", format(stages$label), format(stages$people, justify = "right")
+  )
 }
 
 words_or_null <- function(x, limit) {
-  unless_slow(ask_long("/words", payload_of(x), limit, patience = 0)$text)
+  answer <- unless_slow(ask_long("/words", payload_of(x), limit, patience = 0))
+  # The name, its first line, stands above already.
+  if (!is.null(answer)) sub("^[^\n]*\n+", "", answer$text)
 }
 
 unless_slow <- function(asking) {

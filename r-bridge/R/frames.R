@@ -24,11 +24,23 @@ open_rows <- function(release, payload) {
   path <- sprintf("/releases/%s/rows", release)
   opened <- open_stream(path, payload, arrow_stream)
   expected <- as.numeric(opened$headers[["x-cohortlab-rows"]])
+  # The connection is closed when the stream is: at its end, or when it is
+  # dropped.
+  stream <- nanoarrow::array_stream_set_finalizer(
+    unless_broken(nanoarrow::read_nanoarrow(opened$connection)),
+    closing(opened$connection)
+  )
   list(
-    stream = unless_broken(nanoarrow::read_nanoarrow(opened$connection)),
+    stream = stream,
     origin = origin_of(opened$headers, payload, expected),
     query = opened$query
   )
+}
+
+# Apart from the stream, so that it does not keep the stream itself.
+closing <- function(connection) {
+  force(connection)
+  function() close(connection)
 }
 
 unless_broken <- function(reading) {

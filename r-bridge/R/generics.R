@@ -1,7 +1,7 @@
-# `collect()`, `count()` and `show_query()` are dplyr's names. Without dplyr they
-# are this package's own generics. Once dplyr is loaded, by whomever, the same
-# names here are dplyr's own functions: attaching one package before or after
-# the other masks nothing, and every method of either is found.
+# `collect()`, `count()` and `show_query()` are dplyr's names. Without dplyr
+# they are this package's own generics. Once dplyr is loaded, by whomever, the
+# same names here are dplyr's own functions: attaching one package before or
+# after the other masks nothing, and every method of either is found.
 
 #' @rawNamespace
 #' S3method(dplyr::collect, cohortlab_cohort)

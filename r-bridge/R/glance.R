@@ -68,12 +68,12 @@ print.cohortlab_glance <- function(x, ...) {
 }
 
 #' @exportS3Method repr::repr_text
-repr_text.cohortlab_glance <- function(obj, ...) {
+repr_text.cohortlab_glance <- function(obj, ...) { # nolint: object_name.
   paste(utils::capture.output(print(obj)), collapse = "\n")
 }
 
 #' @exportS3Method repr::repr_html
-repr_html.cohortlab_glance <- function(obj, ...) {
+repr_html.cohortlab_glance <- function(obj, ...) { # nolint: object_name.
   cells <- lapply(glance_cells(obj), escaped)
   rows <- sprintf(
     "<tr><th>%s</th><td>%s</td><td>%s</td><td>%s</td></tr>",

@@ -32,11 +32,17 @@ releases <- function() {
 #' @export
 release <- function(name = NULL) {
   known <- offered()
-  wanted <- known_release(named_release(name, located(file.path(getwd(), "."))), known)
+  wanted <- known_release(named_release(name, beside_notebook()), known)
   if (is.null(wanted$state)) {
     unknown_release(wanted$name, known)
   }
   release_frame(list(wanted))
+}
+
+# Where a file beside the notebook would be: what is said without a file belongs
+# to the study of the notebook's folder.
+beside_notebook <- function() {
+  located(file.path(normalised(getwd()), "notebook"))
 }
 
 unknown_release <- function(name, known) {

@@ -19,10 +19,8 @@ search_concepts <- function(text, domain = NULL, limit = 20, release = NULL) {
   if (!is_text(text)) {
     bad_argument("`text` is one text.", "Such as \"type 2 diabetes\".")
   }
-  here <- located(file.path(normalised(getwd()), "notebook"))
-  path <- sprintf(
-    "/releases/%s/search", resolve_release(named_release(release, here))
-  )
+  release <- resolve_release(named_release(release, beside_notebook()))
+  path <- sprintf("/releases/%s/search", release)
   asked <- compact(list(text = text, domain = domain, limit = limit))
   matches <- ask_long(path, asked)$matches
   texts <- function(field) vapply(matches, function(each) each[[field]], "")

@@ -15,15 +15,17 @@ normalised <- function(path, base = getwd()) {
   paste0("/", join_parts(path_parts(path)))
 }
 
-# The parts of a path with its `.` and `..` resolved; those above the root stay.
+# The parts of a path with its `.` and `..` resolved; above the root of an
+# absolute path there is nothing.
 path_parts <- function(path) {
+  absolute <- startsWith(path, "/")
   kept <- character()
-  for (part in strsplit(path, "/", fixed = TRUE)[[1]]) {
-    if (part == ".." && length(kept) > 0 && kept[[length(kept)]] != "..") {
-      kept <- kept[-length(kept)]
-    } else if (part == ".." && !startsWith(path, "/")) {
-      kept <- c(kept, part)
-    } else if (!part %in% c("", ".", "..")) {
+  parts <- strsplit(path, "/", fixed = TRUE)[[1]]
+  for (part in parts[!parts %in% c("", ".")]) {
+    goes_up <- part == ".." && !identical(utils::tail(kept, 1), "..")
+    if (goes_up && length(kept) > 0) {
+      kept <- utils::head(kept, -1)
+    } else if (part != ".." || !absolute) {
       kept <- c(kept, part)
     }
   }
