@@ -102,6 +102,32 @@ export const DISEASES: readonly Disease[] = [...DRIVERS, ...ROWS].map(
   }
 );
 
+/** The place of a condition in `DISEASES`; throws when there is none of that key. */
+export function placeOf(key: string): number {
+  const place = DISEASES.findIndex(row => row.key === key);
+  if (place < 0) throw new Error(`No such condition: ${key}.`);
+  return place;
+}
+
+/** How much more often people who die have a condition, in percent: the most lethal is the cause. */
+export const LETHAL: Readonly<Record<string, number>> = {
+  lungCancer: 1500,
+  heartFailure: 420,
+  renalFailure: 500,
+  colonCancer: 380,
+  dementia: 360,
+  infarction: 330,
+  stroke: 320,
+  copd: 300,
+  embolism: 280,
+  breastCancer: 260,
+  prostateCancer: 220,
+  liver: 210,
+  coronary: 180,
+  kidneyDisease: 170,
+  diabetes: 150
+};
+
 /** What passes: the weight of each among a visit's acute conditions. */
 export const ACUTE: readonly { readonly concept: number; readonly code: string; readonly weight: number }[] =
   [
@@ -122,7 +148,8 @@ export const ACUTE: readonly { readonly concept: number; readonly code: string; 
     [437663, 'R50.9', 25],
     [254761, 'R05.9', 45],
     [312437, 'R06.02', 33],
-    [4223659, 'R53.83', 30]
+    [4223659, 'R53.83', 30],
+    [4345578, 'M62.82', 1]
   ].map(([concept, code, weight]) => ({
     concept: concept as number,
     code: code as string,

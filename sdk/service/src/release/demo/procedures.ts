@@ -1,7 +1,7 @@
 import type { Database } from '../database.js';
 import { inRelease } from '../tables.js';
 import { slots } from './conditions.js';
-import { DISEASES } from './diseases.js';
+import { placeOf } from './diseases.js';
 import { STREAMS } from './mix.js';
 import { tableOf } from './rows.js';
 
@@ -87,7 +87,7 @@ order by device_concept_id, person_id, device_exposure_start_date, device_exposu
 const placed = (rows: readonly (readonly [string, number, number])[]): (readonly number[])[] =>
   rows.map(([key, concept, share], place) => [
     place,
-    DISEASES.findIndex(row => row.key === key),
+    placeOf(key),
     concept,
     share
   ]);

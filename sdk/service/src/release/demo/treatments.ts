@@ -1,4 +1,4 @@
-import { DISEASES } from './diseases.js';
+import { placeOf } from './diseases.js';
 
 /** What is taken for a lasting condition, from some days after it was first recorded. */
 export interface Treatment {
@@ -96,16 +96,16 @@ const ROWS: readonly Row[] = [
   ['bleeding', 948078, null, 600, 0, 4, 30, 120, 3],
   ['ulcer', 923645, null, 650, 0, 10, 30, 120, 4],
   ['breastCancer', 1436678, 19019851, 340, 30, 300, 90, 180, 8],
-  ['breastCancer', 1348265, 1348267, 380, 30, 300, 90, 180, 8]
+  ['breastCancer', 1348265, 1348267, 380, 30, 300, 90, 180, 8],
+  ['atrialFibrillation', 40241331, null, 170, 0, 60, 30, 110, 8],
+  ['atrialFibrillation', 40228152, null, 60, 0, 60, 30, 110, 8]
 ];
 
 /** Drugs of lasting conditions; the place in the list is part of record ids and streams. */
 export const TREATMENTS: readonly Treatment[] = ROWS.map(
   ([disease, drug, form, share, from, to, supply, apart, most]) => {
-    const place = DISEASES.findIndex(({ key }) => key === disease);
-    if (place < 0) throw new Error(`No such condition: ${disease}.`);
     return Object.freeze({
-      disease: place,
+      disease: placeOf(disease),
       drug,
       form: form ?? drug,
       share,
