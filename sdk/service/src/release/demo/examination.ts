@@ -55,16 +55,19 @@ const wobble = (quantity: number, reading: string): string =>
  * as at visits (places 0 to 2 of `ANALYTES`).
  */
 const TENTHS: Readonly<Record<Quantity, (reading: string) => string>> = {
-  systolic: reading => `10 * greatest(75, 121 + 9 * ${usual(0)} // 148 + 4 * ${wobble(0, reading)} // 148 + if(sex = 8507, 4, 0)
+  systolic:
+    reading => `10 * greatest(75, 121 + 9 * ${usual(0)} // 148 + 4 * ${wobble(0, reading)} // 148 + if(sex = 8507, 4, 0)
     + 3 * (age - 50) // 10 + if(hypertension <= consent, 13, 0) + if(${reading} = 1, 2, 0))`,
-  diastolic: reading => `10 * greatest(40, 75 + 6 * ${usual(1)} // 148 + 3 * ${wobble(1, reading)} // 148 + if(sex = 8507, 2, 0)
+  diastolic:
+    reading => `10 * greatest(40, 75 + 6 * ${usual(1)} // 148 + 3 * ${wobble(1, reading)} // 148 + if(sex = 8507, 2, 0)
     - (age - 50) // 10 + if(hypertension <= consent, 7, 0))`,
   rate: reading =>
     `10 * greatest(38, 75 + 8 * ${usual(2)} // 148 + 3 * ${wobble(2, reading)} // 148 - if(sex = 8507, 2, 0))`,
   height: () => 'height10',
   weight: () => 'bmi10::bigint * height10 * height10 // 1000000',
   bmi: () => 'bmi10',
-  waist: reading => `greatest(550, 950 + (bmi10 - 280) * 22 // 10 + if(sex = 8507, 60, 0) + 50 * ${usual(90)} // 148
+  waist:
+    reading => `greatest(550, 950 + (bmi10 - 280) * 22 // 10 + if(sex = 8507, 60, 0) + 50 * ${usual(90)} // 148
     + 6 * ${wobble(6, reading)} // 148)`,
   hip: reading => `greatest(700, 1060 + (bmi10 - 280) * 19 // 10 - if(sex = 8507, 40, 0) + 45 * ${usual(91)} // 148
     + 6 * ${wobble(7, reading)} // 148)`

@@ -85,12 +85,7 @@ order by device_concept_id, person_id, device_exposure_start_date, device_exposu
 `;
 
 const placed = (rows: readonly (readonly [string, number, number])[]): (readonly number[])[] =>
-  rows.map(([key, concept, share], place) => [
-    place,
-    placeOf(key),
-    concept,
-    share
-  ]);
+  rows.map(([key, concept, share], place) => [place, placeOf(key), concept, share]);
 
 /** Makes the procedures and the devices. */
 export async function makeProcedures(database: Database): Promise<void> {

@@ -116,7 +116,14 @@ export async function makeSurveys(database: Database): Promise<void> {
     database,
     'survey',
     ['survey', 'concept', 'code', 'share', 'delay_from', 'delay_to', 'offered_from', 'offered_until'],
-    SURVEYS.map(({ concept, code, taken, delay, offered }, place) => [place, concept, code, taken, ...delay, ...offered])
+    SURVEYS.map(({ concept, code, taken, delay, offered }, place) => [
+      place,
+      concept,
+      code,
+      taken,
+      ...delay,
+      ...offered
+    ])
   );
   await tableOf(
     database,

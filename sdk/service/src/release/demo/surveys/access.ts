@@ -38,7 +38,12 @@ export const ACCESS: Survey = {
       [43530566, 'SpokenToProfessional_MoreThan5YearsAgo', 20, 7, 3, 2],
       [43529282, 'SpokenToProfessional_Never', 10, 3, 2, 1]
     ]),
-    question(43528660, 'HealthAdvice_SpokenToGeneralDoctor', 'sick', yesNo(43530243, 43529549, 'SpokenToGeneralDoctor', 760, 860, 910, 940)),
+    question(
+      43528660,
+      'HealthAdvice_SpokenToGeneralDoctor',
+      'sick',
+      yesNo(43530243, 43529549, 'SpokenToGeneralDoctor', 760, 860, 910, 940)
+    ),
     question(
       43530588,
       'HealthAdvice_GeneralDoctorVisits',
@@ -55,9 +60,24 @@ export const ACCESS: Survey = {
       ],
       { after: [TALKED] }
     ),
-    question(43529906, 'DelayedMedicalCare_Transportation', 'means', yesNo(43530258, 43529564, 'Transportation', 260, 130, 50, 22, 12)),
-    question(43529905, 'DelayedMedicalCare_TimeOffWork', 'age', yesNo(43530254, 43529560, 'TimeOffWork', 260, 210, 110, 20)),
-    question(43530583, 'DelayedMedicalCare_CantAffordCoPay', 'means', yesNo(43530010, 43529317, 'CantAffordCoPay', 240, 180, 110, 65, 30)),
+    question(
+      43529906,
+      'DelayedMedicalCare_Transportation',
+      'means',
+      yesNo(43530258, 43529564, 'Transportation', 260, 130, 50, 22, 12)
+    ),
+    question(
+      43529905,
+      'DelayedMedicalCare_TimeOffWork',
+      'age',
+      yesNo(43530254, 43529560, 'TimeOffWork', 260, 210, 110, 20)
+    ),
+    question(
+      43530583,
+      'DelayedMedicalCare_CantAffordCoPay',
+      'means',
+      yesNo(43530010, 43529317, 'CantAffordCoPay', 240, 180, 110, 65, 30)
+    ),
     question(43530594, 'DelayedMedicalCare_Nervous', 'low', yesNo(43530089, 43529396, 'Nervous', 95, 230)),
     question(
       43530411,
@@ -65,14 +85,24 @@ export const ACCESS: Survey = {
       'means',
       yesNo(43530105, 43529411, 'PrescriptionMedicines', 260, 190, 110, 60, 25)
     ),
-    question(43528662, 'CantAffordCare_DentalCare', 'means', yesNo(43530028, 43529335, 'DentalCare', 450, 340, 210, 115, 50)),
+    question(
+      43528662,
+      'CantAffordCare_DentalCare',
+      'means',
+      yesNo(43530028, 43529335, 'DentalCare', 450, 340, 210, 115, 50)
+    ),
     question(
       43530410,
       'CantAffordCare_MentalHealthCounseling',
       'low',
       yesNo(43530082, 43529389, 'MentalHealthCounseling', 70, 210)
     ),
-    question(43530416, 'CantAffordCare_SkippedMedToSaveMoney', 'means', yesNo(43530233, 43529539, 'SkippedMedToSaveMoney', 190, 130, 80, 45, 20)),
+    question(
+      43530416,
+      'CantAffordCare_SkippedMedToSaveMoney',
+      'means',
+      yesNo(43530233, 43529539, 'SkippedMedToSaveMoney', 190, 130, 80, 45, 20)
+    ),
     question(43530557, 'CantAffordCare_WorriedAboutPaying', 'means', [
       [43529954, 'WorriedAboutPaying_VeryWorried', 390, 290, 180, 100, 50],
       [43529850, 'WorriedAboutPaying_SomewhatWorried', 350, 400, 410, 370, 290],

@@ -117,8 +117,18 @@ export const BASICS: Survey = {
       ],
       { after: [[1585387]] }
     ),
-    question(1585852, 'ActiveDuty_ActiveDutyServeStatus', 'sex', yesNo(1585853, 1585854, 'ActiveDutyServeStatus', 25, 190, 40)),
-    question(1585886, 'LivingSituation_StableHouseConcern', 'means', yesNo(1585887, 1585888, 'StableHouseConcern', 390, 220, 100, 45, 20)),
+    question(
+      1585852,
+      'ActiveDuty_ActiveDutyServeStatus',
+      'sex',
+      yesNo(1585853, 1585854, 'ActiveDutyServeStatus', 25, 190, 40)
+    ),
+    question(
+      1585886,
+      'LivingSituation_StableHouseConcern',
+      'means',
+      yesNo(1585887, 1585888, 'StableHouseConcern', 390, 220, 100, 45, 20)
+    ),
     question(1586135, 'TheBasics_Birthplace', 'origin', [
       [1586136, 'Birthplace_USA', 945, 900, 310, 995, 760, 420, 600, 820],
       [1586137, 'PMI_Other', 55, 100, 690, 5, 240, 580, 400, 180]

@@ -47,7 +47,9 @@ const GROUPS = {
   muscle: ['SkeletalMuscular_SkeletalMuscularConditions', 43528757, null],
   digestive: ['Digestive_DigestiveSystemConditions', 1384390, null],
   other: ['Other_OtherConditions', 1384430, null]
-} as const satisfies Readonly<Record<string, readonly [code: string, self: number, relatives: Concepts | null]>>;
+} as const satisfies Readonly<
+  Record<string, readonly [code: string, self: number, relatives: Concepts | null]>
+>;
 type Group = keyof typeof GROUPS;
 
 type Row = readonly [
@@ -62,7 +64,14 @@ type Row = readonly [
 
 const ROWS: readonly Row[] = [
   ['circulatory', 'Hypertension', ['hypertension'], 43529063, [43528932, 43528930, 43528933], 330],
-  ['circulatory', 'HighCholesterol', ['hyperlipidemia', 'hypercholesterolemia', 'mixedHyperlipidemia'], 43528936, [43528940, 43528938, 43528941], 230],
+  [
+    'circulatory',
+    'HighCholesterol',
+    ['hyperlipidemia', 'hypercholesterolemia', 'mixedHyperlipidemia'],
+    43528936,
+    [43528940, 43528938, 43528941],
+    230
+  ],
   ['circulatory', 'HeartAttack', ['infarction'], 43528910, [43528914, 43528912, 43528915], 90],
   ['circulatory', 'Stroke', ['stroke'], 43529874, [43529879, 43529877, 43529880], 80],
   ['circulatory', 'CongestiveHeartFailure', ['heartFailure'], 43528580, [43528584, 43528582, 702790], 50],

@@ -14,7 +14,12 @@ export const LIFESTYLE: Survey = {
   delay: [0, 45],
   offered: ['2017-05-31', '2099-12-31'],
   questions: [
-    question(1585857, 'Smoking_100CigsLifetime', 'smoking', yesNo(1585858, 1585859, '100CigsLifetime', 20, 960, 990)),
+    question(
+      1585857,
+      'Smoking_100CigsLifetime',
+      'smoking',
+      yesNo(1585858, 1585859, '100CigsLifetime', 20, 960, 990)
+    ),
     question(
       1585860,
       'Smoking_SmokeFrequency',
@@ -32,7 +37,12 @@ export const LIFESTYLE: Survey = {
       'smoking',
       yesNo(1586167, 1586168, 'ElectricSmokeParticipant', 80, 240, 560)
     ),
-    question(1586198, 'Alcohol_AlcoholParticipant', 'none', yesNo(1586199, 1586200, 'AlcoholParticipant', 900)),
+    question(
+      1586198,
+      'Alcohol_AlcoholParticipant',
+      'none',
+      yesNo(1586199, 1586200, 'AlcoholParticipant', 900)
+    ),
     question(
       1586201,
       'Alcohol_DrinkFrequencyPastYear',

@@ -52,9 +52,24 @@ export const OVERALL_HEALTH: Survey = {
   questions: [
     question(1585711, 'OverallHealth_GeneralHealth', 'sick', graded(1585712, 'GeneralHealth', EXCELLENT)),
     question(1585717, 'OverallHealth_GeneralQuality', 'sick', graded(1585718, 'GeneralQuality', EXCELLENT)),
-    question(1585723, 'OverallHealth_GeneralPhysicalHealth', 'sick', graded(1585724, 'GeneralPhysicalHealth', EXCELLENT)),
-    question(1585729, 'OverallHealth_GeneralMentalHealth', 'low', mood(1585730, 'GeneralMentalHealth', EXCELLENT)),
-    question(1585735, 'OverallHealth_SocialSatisfaction', 'low', mood(1585736, 'SocialSatisfaction', EXCELLENT)),
+    question(
+      1585723,
+      'OverallHealth_GeneralPhysicalHealth',
+      'sick',
+      graded(1585724, 'GeneralPhysicalHealth', EXCELLENT)
+    ),
+    question(
+      1585729,
+      'OverallHealth_GeneralMentalHealth',
+      'low',
+      mood(1585730, 'GeneralMentalHealth', EXCELLENT)
+    ),
+    question(
+      1585735,
+      'OverallHealth_SocialSatisfaction',
+      'low',
+      mood(1585736, 'SocialSatisfaction', EXCELLENT)
+    ),
     question(
       1585741,
       'OverallHealth_EverydayActivities',

@@ -100,7 +100,10 @@ export async function writeVocabulary(database: Database): Promise<void> {
     database,
     'create temp table mapped as select *',
     ['source', 'target'],
-    Object.entries({ ...ICD10CM_MAPS_TO, ...EXAMINATION_MAPS_TO }).map(([source, target]) => [Number(source), target])
+    Object.entries({ ...ICD10CM_MAPS_TO, ...EXAMINATION_MAPS_TO }).map(([source, target]) => [
+      Number(source),
+      target
+    ])
   );
   await insert(
     database,

@@ -21,7 +21,12 @@ export const QUESTIONS: ConceptGroup = {
   conceptClass: 'Question',
   concepts: [
     ...ASKED.map(({ concept, code, name, survey }): ConceptRow => [concept, code, name, [survey.concept]]),
-    ...TICK_QUESTIONS.map(({ concept, code, survey }): ConceptRow => [concept, code, worded(code), [survey.concept]])
+    ...TICK_QUESTIONS.map(({ concept, code, survey }): ConceptRow => [
+      concept,
+      code,
+      worded(code),
+      [survey.concept]
+    ])
   ]
 };
 
@@ -34,9 +39,12 @@ export const ANSWERS: ConceptGroup = {
         concept === null ? [] : [[concept, code, name, [question.concept]]]
       )
     ),
-    ...[...OWN_TICKS, ...FAMILY_TICKS].map(
-      ({ concept, code, question }): ConceptRow => [concept, code, worded(code), [question]]
-    ),
+    ...[...OWN_TICKS, ...FAMILY_TICKS].map(({ concept, code, question }): ConceptRow => [
+      concept,
+      code,
+      worded(code),
+      [question]
+    ]),
     [SKIP, 'PMI_Skip', 'PMI: Skip'],
     [PREFER_NOT, 'PMI_PreferNotToAnswer', 'PMI: Prefer Not To Answer'],
     [903087, 'PMI_DontKnow', 'PMI: Dont Know']
