@@ -1,12 +1,13 @@
 import type { ConceptMatch, PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords, shownRank } from '../disclosure/index.js';
-import { readCard, type CardTable } from '../release/describe.js';
+import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
 import { readConcept, searchConcepts, type Concept } from '../vocabulary/index.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
+import { statisticsHandlers } from './statistics.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
 import { peopleOf, readSubject } from './subject.js';
@@ -18,6 +19,7 @@ const SEARCH_LIMIT = 25;
 export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
   return {
     ...sharedHandlers(service),
+    ...statisticsHandlers(service),
 
     async reload({ parts }) {
       const offer = await service.offers.find(parts.release);

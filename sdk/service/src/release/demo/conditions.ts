@@ -3,7 +3,7 @@ import { inRelease } from '../tables.js';
 import { makeBirths, PREGNANCY_RECORDS } from './births.js';
 import { ACUTE, DISEASES, LETHAL } from './diseases.js';
 import { CUT_OFF, STREAMS } from './mix.js';
-import { tableOf } from './rows.js';
+import { slotsOf, tableOf } from './rows.js';
 import { makeStays, STAY_RECORDS } from './stays.js';
 import { ICD10CM, ICD10CM_SHORT } from './vocabulary/conditions.js';
 
@@ -130,7 +130,8 @@ export async function makeConditions(database: Database): Promise<void> {
     ['place', 'concept', 'code'],
     ACUTE.map(({ concept, code }, place) => [place, concept, code])
   );
-  await tableOf(database, 'acute_slot', ['slot', 'place'], slots(ACUTE.map(({ weight }) => weight)));
+  const weighted = ACUTE.map(({ weight }, place) => ({ weight, row: [place] }));
+  await slotsOf(database, 'acute_slot', ['place'], [weighted]);
   await tableOf(
     database,
     'source_code',
@@ -144,12 +145,4 @@ export async function makeConditions(database: Database): Promise<void> {
   await makeBirths(database);
   await makeStays(database);
   await database.run(TABLE);
-}
-
-/** A thousand slots, shared out by weight: drawing one of them draws a row by its weight. */
-export function slots(weights: readonly number[]): [slot: number, place: number][] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  let reached = 0;
-  const ends = weights.map(weight => Math.round((1000 * (reached += weight)) / total));
-  return Array.from({ length: 1000 }, (_, slot) => [slot, ends.findIndex(end => slot < end)]);
 }

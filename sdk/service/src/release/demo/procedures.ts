@@ -1,9 +1,8 @@
 import type { Database } from '../database.js';
 import { inRelease } from '../tables.js';
-import { slots } from './conditions.js';
 import { placeOf } from './diseases.js';
 import { STREAMS } from './mix.js';
-import { tableOf } from './rows.js';
+import { slotsOf, tableOf } from './rows.js';
 
 /** What is done at visits: the weight of each, and whom it is for (others get none at that visit). */
 const PROCEDURES: readonly {
@@ -95,7 +94,8 @@ export async function makeProcedures(database: Database): Promise<void> {
     ['place', 'concept', 'sex', 'from_age', 'to_age'],
     PROCEDURES.map(({ concept, sex, from, to }, place) => [place, concept, sex, from, to])
   );
-  await tableOf(database, 'offer_slot', ['slot', 'place'], slots(PROCEDURES.map(({ weight }) => weight)));
+  const weighted = PROCEDURES.map(({ weight }, place) => ({ weight, row: [place] }));
+  await slotsOf(database, 'offer_slot', ['place'], [weighted]);
   await tableOf(database, 'following', ['place', 'disease', 'concept', 'share'], placed(FOLLOWING));
   await tableOf(database, 'aid', ['place', 'disease', 'concept', 'share'], placed(DEVICES));
   await database.run(PROCEDURE_TABLE);

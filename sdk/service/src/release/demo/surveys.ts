@@ -1,9 +1,8 @@
 import type { Database } from '../database.js';
 import { inRelease } from '../tables.js';
-import { slots } from './conditions.js';
 import { placeOf } from './diseases.js';
 import { CUT_OFF, STREAMS } from './mix.js';
-import { tableOf } from './rows.js';
+import { slotsOf, tableOf } from './rows.js';
 import { AWARE, FAMILY_TICKS, OWN_TICKS, type Tick, TICK_QUESTIONS } from './surveys/history.js';
 import { PREFER_NOT, QUESTIONS, SKIP, SURVEYS } from './surveys/index.js';
 import { type Driver, DRIVERS } from './surveys/survey.js';
@@ -138,17 +137,17 @@ export async function makeSurveys(database: Database): Promise<void> {
       withheld
     ])
   );
-  await tableOf(
+  await slotsOf(
     database,
     'answer_slot',
-    ['place', 'level', 'slot', 'answer', 'number'],
+    ['place', 'level', 'answer', 'number'],
     QUESTIONS.flatMap(({ by, answers }, place) =>
       Array.from({ length: DRIVERS[by] }, (_, level) =>
-        slots(answers.map(({ weights }) => weights[level] ?? 0)).map(([slot, chosen]) => {
-          const { concept, code } = answers[chosen]!;
-          return [place, level, slot, concept, concept === null ? Number(code) : null];
-        })
-      ).flat()
+        answers.map(({ concept, code, weights }) => ({
+          weight: weights[level] ?? 0,
+          row: [place, level, concept, concept === null ? Number(code) : null]
+        }))
+      )
     )
   );
   await tableOf(
