@@ -1,10 +1,12 @@
-import type { Ask, Parameter } from './ask.js';
+import type { Ask, KeptRows, Parameter } from './ask.js';
 import type { Chunk, ColumnType } from './chunk.js';
 
 /** A statement as the compiler emits it: text, and the values that `$name` stands for in it. */
 export interface Statement {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What is kept before it runs, in this order; seen by its query alone, and gone when that closes. */
+  readonly kept?: readonly KeptRows[];
 }
 
 /** Who waits: the panels and the kernels have connections of their own, so neither starves the other. */

@@ -13,7 +13,7 @@ import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
-import { statementOf } from './statement.js';
+import { shownSql, statementOf } from './statement.js';
 import { peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
@@ -55,7 +55,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
       const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
-      return { release: refOf(release), hash: subject.hash, sql: statementOf(plan).sql };
+      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 
     async words({ body }) {
