@@ -3,7 +3,7 @@ import type { DatasetTable, ResolvedCohort, ResolvedDataset } from '../definitio
 import { ascending, column, equal, pick, type Relation, semiJoin, sort } from '../plan/index.js';
 import { among } from './among.js';
 import { cohortPeople } from './cohort.js';
-import { conceptSets } from './concept-set.js';
+import { conceptSets } from './concept-sets.js';
 import { omop, type ReleaseFacts, releaseTable, TableMissing } from './release.js';
 
 /**
@@ -33,7 +33,10 @@ export function compileDatasetTable(
       ? records
       : semiJoin(
           records,
-          conceptSets(dataset.conceptSets, release)(wanted.conceptSet!),
+          conceptSets(
+            dataset.conceptSets.filter(({ id }) => id === wanted.conceptSet),
+            release
+          )(wanted.conceptSet!),
           equal(column(concept), column('concept_id'))
         );
   return pick(sort(chosen, ...order.map(name => ascending(column(name)))), ...wanted.columns);
