@@ -61,9 +61,7 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
   const curated = curating && (await curate(database, curating.curation, cdmVersion, curating.place));
   const cutOff = wish.cutOff ?? (await latestDay(database, wish.source));
   await database.run('create schema cohortlab');
-  await writeStatistics(database, cutOff, table =>
-    step(`describing ${table}`, shareOf(loadings, table))
-  );
+  await writeStatistics(database, cutOff, table => step(`describing ${table}`, shareOf(loadings, table)));
   await writeSearchWords(database);
   const columns = loadings.flatMap(loading => missingColumns(loading, cdmVersion));
   // What was noted of the source is told to its administrator: after curation it is no longer so, and its
