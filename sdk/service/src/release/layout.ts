@@ -8,6 +8,9 @@
 /** Changed whenever a reader of an older file would be wrong; such files are refused by name. */
 export const RELEASE_FORMAT = 2;
 
+/** Beside a curated release lies a folder of its name with this ending, owner-only: the report, and what rules took out. */
+export const ASIDE = '.curation';
+
 /** The one row of `cohortlab.manifest`, as columns. Checksums are in `source` (what was read) and `content` (what was written). */
 export const MANIFEST_DDL = `
 create table cohortlab.manifest (
@@ -18,6 +21,9 @@ create table cohortlab.manifest (
   vocabulary_version varchar not null,
   cut_off date not null,               -- "now" for every definition
   synthetic boolean not null,
+  tier varchar,                        -- 'registered' or 'controlled'; null: not curated
+  policy varchar,                      -- name of the policy that it was curated by
+  key_fingerprint varchar,             -- equal where research ids come from one key
   people bigint not null,
   made_by varchar not null,            -- Cohortlab version
   made_at timestamp not null,          -- UTC
@@ -29,6 +35,7 @@ create table cohortlab.finding (      -- rows that are not as they should be: ke
   first_row bigint,                    -- the first such row of the file, counted from 1
   records bigint, dropped boolean
 );
+create table cohortlab.curation_rule (rule varchar, settings varchar);  -- of the policy; settings as JSON, lists in files by their SHA-256
 create table cohortlab.content (table_name varchar, sha256 varchar, records bigint);               -- tables written
 `;
 

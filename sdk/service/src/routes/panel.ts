@@ -7,13 +7,11 @@ import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
-import { statisticsHandlers } from './statistics.js';
+import { SEARCH_LIMIT } from './search-limit.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
+import { statisticsHandlers } from './statistics.js';
 import { peopleOf, readSubject } from './subject.js';
-
-/** Concepts that a search gives when it does not say. */
-const SEARCH_LIMIT = 25;
 
 /** What `panel.sock` answers: aggregates that went through the disclosure door, and nothing else. */
 export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {

@@ -35,6 +35,8 @@ test('the release says what it is', () => {
     format: 2,
     name: 'gibleed',
     cdmVersion: '5.3',
+    curation: null,
+    madeAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
     vocabularyVersion: 'v5.0 18-JAN-19',
     cutOff: '2019-07-03',
     synthetic: false,
