@@ -35,6 +35,11 @@ PANEL_ROUTES = (
     Route("POST", "/releases/:release/reload", changes=True),
     Route("POST", "/releases/:release/search"),
     Route("POST", "/releases/:release/concept"),
+    Route("POST", "/releases/:release/concept/relatives"),
+    Route("POST", "/releases/:release/concept/lineage"),
+    Route("POST", "/releases/:release/concepts/codes"),
+    Route("POST", "/releases/:release/concepts/resolve"),
+    Route("POST", "/releases/:release/concepts/compare"),
     Route("POST", "/releases/:release/count"),
     Route("POST", "/releases/:release/breakdown"),
 )

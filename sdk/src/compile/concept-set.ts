@@ -56,11 +56,11 @@ const ids = (items: readonly ConceptItem[]): number[] => items.map(item => item.
 
 function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relation {
   const direct = filter(omop(release, 'concept', 'concept_id'), oneOf(column('concept_id'), ids(items)));
-  const below = items.filter(item => item.descendants === true);
+  const withBelow = items.filter(item => item.descendants === true);
   const mapped = items.filter(item => item.mapped === true);
   return unionAll([
     direct,
-    ...(below.length > 0 ? [descendants(ids(below), release)] : []),
+    ...(withBelow.length > 0 ? [descendants(ids(withBelow), release)] : []),
     // The lines that are mapped are resolved by themselves, without what else the set selects.
     ...(mapped.length > 0 ? [mappedTo(selectedBy(mapped.map(unmapped), release), release)] : [])
   ]);
@@ -68,32 +68,40 @@ function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relat
 
 const unmapped = (item: ConceptItem): ConceptItem => ({ ...item, mapped: false });
 
-function descendants(ancestors: readonly number[], release: ReleaseFacts): Relation {
+const descendants = (ancestors: readonly number[], release: ReleaseFacts): Relation =>
+  project(below(ancestors, release), { concept_id: column('descendant_concept_id') });
+
+/** What is valid and lies below concepts: pairs of `ancestor_concept_id` and `descendant_concept_id`. */
+export function below(ancestors: readonly number[], release: ReleaseFacts): Relation {
   const ancestor = omop(release, 'concept_ancestor', 'ancestor_concept_id', 'descendant_concept_id');
   const valid = filter(
     omop(release, 'concept', 'concept_id', 'invalid_reason'),
     call('isNull', column('invalid_reason'))
   );
-  const below = semiJoin(
+  return semiJoin(
     filter(ancestor, oneOf(column('ancestor_concept_id'), ancestors)),
     valid,
     equal(column('descendant_concept_id'), column('concept_id'))
   );
-  return project(below, { concept_id: column('descendant_concept_id') });
+}
+
+/** What maps to what: rows of concept_relationship, `concept_id_1` to `concept_id_2`. */
+export function mappings(release: ReleaseFacts): Relation {
+  const links = omop(
+    release,
+    'concept_relationship',
+    'concept_id_1',
+    'concept_id_2',
+    'relationship_id',
+    'invalid_reason'
+  );
+  return filter(
+    links,
+    all(equal(column('relationship_id'), text('Maps to')), call('isNull', column('invalid_reason')))
+  );
 }
 
 function mappedTo(targets: Relation, release: ReleaseFacts): Relation {
-  const links = filter(
-    omop(
-      release,
-      'concept_relationship',
-      'concept_id_1',
-      'concept_id_2',
-      'relationship_id',
-      'invalid_reason'
-    ),
-    all(equal(column('relationship_id'), text('Maps to')), call('isNull', column('invalid_reason')))
-  );
-  const sources = semiJoin(links, targets, equal(column('concept_id_2'), column('concept_id')));
+  const sources = semiJoin(mappings(release), targets, equal(column('concept_id_2'), column('concept_id')));
   return project(sources, { concept_id: column('concept_id_1') });
 }

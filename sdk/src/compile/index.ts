@@ -1,6 +1,12 @@
 export { compileAttrition, type Stage } from './attrition.js';
 export { compileBreakdown } from './breakdown.js';
 export { compileCohort } from './cohort.js';
+export {
+  compileConceptItems,
+  compileConceptPeople,
+  compileConcepts,
+  compileItemPeople
+} from './concept-items.js';
 export { compileCounts } from './counts.js';
 export { compileDatasetTable } from './dataset.js';
 export { type ReleaseFacts, TableMissing, wholeRelease } from './release.js';

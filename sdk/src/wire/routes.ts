@@ -9,17 +9,25 @@ import {
   QueryState,
   RowsRequest
 } from './kernel.js';
-import {
-  BreakdownAnswer,
-  ConceptCard,
-  ConceptRequest,
-  CountAnswer,
-  CountRequest,
-  SearchAnswer,
-  SearchRequest
-} from './panel.js';
+import { BreakdownAnswer, ConceptCard, ConceptRequest, CountAnswer, CountRequest } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
+import {
+  CodesAnswer,
+  CodesRequest,
+  ConceptSetAnswer,
+  ConceptSetRequest,
+  ConceptSetsAnswer,
+  ConceptSetsRequest,
+  ExactCodesAnswer,
+  ExactConceptSet,
+  ExactSearchAnswer,
+  LineageAnswer,
+  RelativesAnswer,
+  RelativesRequest,
+  SearchAnswer,
+  SearchRequest
+} from './vocabulary.js';
 
 /** One route: what goes in, what comes out. `:name` parts are path parameters. */
 export interface Route {
@@ -79,6 +87,41 @@ export const PANEL_ROUTES = {
     body: ConceptRequest,
     answer: ConceptCard
   },
+  relatives: {
+    method: 'POST',
+    path: '/releases/:release/concept/relatives',
+    summary: 'Concepts above or below a concept, or at the other end of a mapping.',
+    body: RelativesRequest,
+    answer: RelativesAnswer
+  },
+  lineage: {
+    method: 'POST',
+    path: '/releases/:release/concept/lineage',
+    summary: 'The paths from a concept to the roots.',
+    body: ConceptRequest,
+    answer: LineageAnswer
+  },
+  codes: {
+    method: 'POST',
+    path: '/releases/:release/concepts/codes',
+    summary: 'What each line of a pasted list of codes, ids and names is.',
+    body: CodesRequest,
+    answer: CodesAnswer
+  },
+  resolve: {
+    method: 'POST',
+    path: '/releases/:release/concepts/resolve',
+    summary: 'What a concept set resolves to.',
+    body: ConceptSetRequest,
+    answer: ConceptSetAnswer
+  },
+  compare: {
+    method: 'POST',
+    path: '/releases/:release/concepts/compare',
+    summary: 'How two concept sets differ.',
+    body: ConceptSetsRequest,
+    answer: ConceptSetsAnswer
+  },
   count: {
     method: 'POST',
     path: '/releases/:release/count',
@@ -98,6 +141,27 @@ export const PANEL_ROUTES = {
 /** What `kernel.sock` answers to a caller with the kernel token. */
 export const KERNEL_ROUTES = {
   ...shared,
+  search: {
+    method: 'POST',
+    path: '/releases/:release/search',
+    summary: 'Find concepts, with exact numbers.',
+    body: SearchRequest,
+    answer: ExactSearchAnswer
+  },
+  codes: {
+    method: 'POST',
+    path: '/releases/:release/concepts/codes',
+    summary: 'What each line of a list of codes, ids and names is, with exact numbers.',
+    body: CodesRequest,
+    answer: ExactCodesAnswer
+  },
+  resolve: {
+    method: 'POST',
+    path: '/releases/:release/concepts/resolve',
+    summary: 'What a concept set resolves to, with exact numbers.',
+    body: ConceptSetRequest,
+    answer: ExactConceptSet
+  },
   describe: {
     method: 'POST',
     path: '/releases/:release/describe',

@@ -8,6 +8,7 @@ import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
 import { attritionOf } from './attrition.js';
+import { exactConceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
 import { Refusal } from './refusal.js';
@@ -20,6 +21,7 @@ import { peopleOf, readSubject, type Subject } from './subject.js';
 export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES> {
   return {
     ...sharedHandlers(service),
+    ...exactConceptHandlers(service),
 
     async describe({ parts, body, work }) {
       const subject = readSubject(body.bundle, body.cohort);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ConceptItem, ConceptsFile } from '@cohortlab/sdk/definition';
 import { ARROW_STREAM, KERNEL_ROUTES, PANEL_ROUTES, type Route } from '@cohortlab/sdk/wire';
 import { prepareRelease } from '../release/prepare/index.js';
 import { bundle, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
@@ -23,7 +24,7 @@ const tiny = { name: 'tiny', id: expect.stringMatching(/^[0-9a-f]{64}$/) };
 
 async function ask(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
   const reply = await service.panel(method, path, body);
-  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body.toString()}`);
+  if (reply.status !== 200) throw new Error(`${path} ${reply.status} ${reply.body.toString()}`);
   return reply.json;
 }
 
@@ -184,9 +185,14 @@ describe('the routes of the panels', () => {
 /** Integers that are no counts, by the field that holds them. */
 const NO_COUNTS = ['conceptId', 'from', 'to'];
 
+/** Numbers of concepts, of steps between them and of lines of a file, and ids in lists: the vocabulary's, not of people. */
+const OF_CONCEPTS =
+  /\/(relatives|drift)\/\w+$|\/(total|concepts|lines|both|only)$|\/(children|levels|edges|found|standard|nearest)\/\d+(\/\d)?$/;
+
 /** Every integer of an answer outside a `Shown` and outside the fields above, with its place. */
 function loose(value: unknown, place: string): string[] {
-  if (typeof value === 'number') return NO_COUNTS.includes(place.split('/').at(-1) ?? '') ? [] : [place];
+  if (typeof value === 'number')
+    return NO_COUNTS.includes(place.split('/').at(-1) ?? '') || OF_CONCEPTS.test(place) ? [] : [place];
   if (value === null || typeof value !== 'object') return [];
   if ('kind' in value && (value.kind === 'hidden' || value.kind === 'rounded')) {
     const { kind, ...numbers } = value as { kind: string; value?: number; base?: number; below?: number };
@@ -198,6 +204,88 @@ function loose(value: unknown, place: string): string[] {
   }
   return Object.entries(value).flatMap(([key, each]) => loose(each, `${place}/${key}`));
 }
+
+const set = (...items: ConceptItem[]): ConceptsFile => ({
+  $schema: 'cohortlab:concepts/1',
+  name: 'A set',
+  items
+});
+const SETS = {
+  wide: set({ conceptId: 201820, descendants: true }, { conceptId: 201826, excluded: true }),
+  drifted: set(
+    { conceptId: 201826, descendants: true, mapped: true },
+    { conceptId: 192671 },
+    { conceptId: 77 }
+  )
+};
+
+describe('the routes about concepts', () => {
+  it('page what stands above and below, and say how many there are', async () => {
+    const below = { conceptId: 201820, relation: 'children' };
+    const all = (await ask('/releases/tiny/concept/relatives', below)) as { matches: object[] };
+    expect(all).toMatchObject({ total: 2, children: [0, 0] });
+    const page = { offset: 1, limit: 1 };
+    expect(await ask('/releases/tiny/concept/relatives', { ...below, page })).toMatchObject({
+      total: 2,
+      matches: [all.matches[1]]
+    });
+  });
+
+  it('lead from a concept to the roots', async () => {
+    expect(await ask('/releases/tiny/concept/lineage', { conceptId: 201826 })).toMatchObject({
+      matches: [{ conceptId: 201826 }, { conceptId: 201820 }],
+      levels: [0, 1],
+      edges: [[201826, 201820]],
+      more: false
+    });
+    const reply = await service.panel('POST', '/releases/tiny/concept/lineage', { conceptId: 77 });
+    expect(reply.json).toMatchObject({ code: 'conceptUnknown' });
+  });
+
+  it('say what a pasted list is', async () => {
+    const lines = ['SNOMED:44054006', ' 201826 ', 'type 2 diabetes mellitus', '', 'tpye 2 diabetes mellitus'];
+    expect(await ask('/releases/tiny/concepts/codes', { lines })).toMatchObject({
+      lines: [
+        { kind: 'found', found: [201826], standard: [201826] },
+        { kind: 'found', found: [201826] },
+        { kind: 'found', found: [201826] },
+        { kind: 'blank' },
+        { kind: 'unknown', found: [], nearest: [201826] }
+      ],
+      concepts: [{ conceptId: 201826, people: rounded(200) }]
+    });
+  });
+
+  it('resolve a concept set, line by line', async () => {
+    expect(await ask('/releases/tiny/concepts/resolve', { bundle: bundle('a', SETS.drifted) })).toMatchObject(
+      {
+        name: 'A set',
+        concepts: 2,
+        lines: 3,
+        drift: { source: 0, invalid: 0, missing: 1 },
+        people: rounded(200),
+        items: [
+          { conceptId: 201826, state: 'standard', concepts: 1, people: rounded(200) },
+          { conceptId: 192671, state: 'standard', concepts: 1, people: rounded(100) },
+          { conceptId: 77, state: 'missing', name: null, concepts: 0, people: hidden }
+        ]
+      }
+    );
+    const other = await service.panel('POST', '/releases/tiny/concepts/resolve', {
+      bundle: bundle('a', peopleWith(201826))
+    });
+    expect(other.json).toMatchObject({ code: 'badDefinition' });
+  });
+
+  it('compare two sets', async () => {
+    const [left, right] = [bundle('a', SETS.wide), bundle('b', SETS.drifted)];
+    expect(await ask('/releases/tiny/concepts/compare', { left, right })).toMatchObject({
+      both: 0,
+      left: { concepts: 2, only: 2, people: hidden },
+      right: { concepts: 2, only: 2, people: rounded(200) }
+    });
+  });
+});
 
 describe('the boundary', () => {
   const cohorts = [
@@ -214,6 +302,14 @@ describe('the boundary', () => {
     ...[201826, 201820, 8507, 2_000_000_001].map(
       conceptId => ['/releases/tiny/concept', { conceptId }] as const
     ),
+    ...(['parents', 'children', 'mapsTo', 'mappedFrom'] as const).map(
+      relation => ['/releases/tiny/concept/relatives', { conceptId: 201820, relation }] as const
+    ),
+    ['/releases/tiny/concept/lineage', { conceptId: 201826 }],
+    ['/releases/tiny/concepts/codes', { lines: ['44054006', 'NIDDM', '192671', 'nothing'] }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', SETS.wide) }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', SETS.drifted) }],
+    ['/releases/tiny/concepts/compare', { left: bundle('a', SETS.wide), right: bundle('b', SETS.drifted) }],
     ...cohorts.flatMap(cohort =>
       ['count', 'breakdown'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const
@@ -266,7 +362,7 @@ describe('the boundary', () => {
       expect([level, time, status, ms].every(Number.isFinite)).toBe(true);
       expect([method, msg]).toEqual([expect.stringMatching(/^(GET|POST|DELETE)$/), 'answered']);
       expect(route).toMatch(/^(none|\/[a-z:/]+)$/);
-      expect([undefined, 'notFound']).toContain(error);
+      expect([undefined, 'notFound', 'conceptUnknown', 'badDefinition']).toContain(error);
     }
   });
 });
