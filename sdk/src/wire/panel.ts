@@ -54,7 +54,7 @@ export type CountRequest = z.infer<typeof CountRequest>;
 /** Something to know about a definition that still runs. */
 export const Remark = z
   .strictObject({
-    code: z.enum(['conceptMissing', 'conceptSetEmpty', 'conceptSetUnused']),
+    code: z.enum(['conceptMissing', 'conceptSetEmpty', 'conceptSetUnused', 'otherDomain']),
     /** Where in the definition, as a JSON pointer. */
     path: z.string(),
     message: z.string(),

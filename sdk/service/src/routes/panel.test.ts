@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConceptItem, ConceptsFile } from '@cohortlab/sdk/definition';
 import { ARROW_STREAM, KERNEL_ROUTES, PANEL_ROUTES, type Route } from '@cohortlab/sdk/wire';
 import { prepareRelease } from '../release/prepare/index.js';
-import { bundle, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
+import { bundle, conceptsOf, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
 import { testFolder } from '../testing/folder.js';
 import { TOKEN, testService, type TestService } from '../testing/service.js';
 import { HOSTILE_NAMES, TINY_PEOPLE } from '../testing/tiny-cdm.js';
@@ -158,6 +157,19 @@ describe('the routes of the panels', () => {
     });
   });
 
+  it('remark on criteria whose concepts are of another domain', async () => {
+    const cohort = peopleWith(1118084, 'conditionOccurrence');
+    expect(await ask('/releases/tiny/count', { bundle: bundle('a', cohort) })).toMatchObject({
+      remarks: [
+        {
+          code: 'otherDomain',
+          path: '/include/0/of/0/conceptSet',
+          message: expect.stringContaining('is of the domain Drug')
+        }
+      ]
+    });
+  });
+
   it('break a cohort down by sex and age, the same bars for every cohort', async () => {
     const breakdown = async (conceptId: number) =>
       (await ask('/releases/tiny/breakdown', { bundle: bundle('a', peopleWith(conceptId)) })) as {
@@ -205,87 +217,12 @@ function loose(value: unknown, place: string): string[] {
   return Object.entries(value).flatMap(([key, each]) => loose(each, `${place}/${key}`));
 }
 
-const set = (...items: ConceptItem[]): ConceptsFile => ({
-  $schema: 'cohortlab:concepts/1',
-  name: 'A set',
-  items
-});
-const SETS = {
-  wide: set({ conceptId: 201820, descendants: true }, { conceptId: 201826, excluded: true }),
-  drifted: set(
-    { conceptId: 201826, descendants: true, mapped: true },
-    { conceptId: 192671 },
-    { conceptId: 77 }
-  )
-};
-
-describe('the routes about concepts', () => {
-  it('page what stands above and below, and say how many there are', async () => {
-    const below = { conceptId: 201820, relation: 'children' };
-    const all = (await ask('/releases/tiny/concept/relatives', below)) as { matches: object[] };
-    expect(all).toMatchObject({ total: 2, children: [0, 0] });
-    const page = { offset: 1, limit: 1 };
-    expect(await ask('/releases/tiny/concept/relatives', { ...below, page })).toMatchObject({
-      total: 2,
-      matches: [all.matches[1]]
-    });
-  });
-
-  it('lead from a concept to the roots', async () => {
-    expect(await ask('/releases/tiny/concept/lineage', { conceptId: 201826 })).toMatchObject({
-      matches: [{ conceptId: 201826 }, { conceptId: 201820 }],
-      levels: [0, 1],
-      edges: [[201826, 201820]],
-      more: false
-    });
-    const reply = await service.panel('POST', '/releases/tiny/concept/lineage', { conceptId: 77 });
-    expect(reply.json).toMatchObject({ code: 'conceptUnknown' });
-  });
-
-  it('say what a pasted list is', async () => {
-    const lines = ['SNOMED:44054006', ' 201826 ', 'type 2 diabetes mellitus', '', 'tpye 2 diabetes mellitus'];
-    expect(await ask('/releases/tiny/concepts/codes', { lines })).toMatchObject({
-      lines: [
-        { kind: 'found', found: [201826], standard: [201826] },
-        { kind: 'found', found: [201826] },
-        { kind: 'found', found: [201826] },
-        { kind: 'blank' },
-        { kind: 'unknown', found: [], nearest: [201826] }
-      ],
-      concepts: [{ conceptId: 201826, people: rounded(200) }]
-    });
-  });
-
-  it('resolve a concept set, line by line', async () => {
-    expect(await ask('/releases/tiny/concepts/resolve', { bundle: bundle('a', SETS.drifted) })).toMatchObject(
-      {
-        name: 'A set',
-        concepts: 2,
-        lines: 3,
-        drift: { source: 0, invalid: 0, missing: 1 },
-        people: rounded(200),
-        items: [
-          { conceptId: 201826, state: 'standard', concepts: 1, people: rounded(200) },
-          { conceptId: 192671, state: 'standard', concepts: 1, people: rounded(100) },
-          { conceptId: 77, state: 'missing', name: null, concepts: 0, people: hidden }
-        ]
-      }
-    );
-    const other = await service.panel('POST', '/releases/tiny/concepts/resolve', {
-      bundle: bundle('a', peopleWith(201826))
-    });
-    expect(other.json).toMatchObject({ code: 'badDefinition' });
-  });
-
-  it('compare two sets', async () => {
-    const [left, right] = [bundle('a', SETS.wide), bundle('b', SETS.drifted)];
-    expect(await ask('/releases/tiny/concepts/compare', { left, right })).toMatchObject({
-      both: 0,
-      left: { concepts: 2, only: 2, people: hidden },
-      right: { concepts: 2, only: 2, people: rounded(200) }
-    });
-  });
-});
+const WIDE = conceptsOf({ conceptId: 201820, descendants: true }, { conceptId: 201826, excluded: true });
+const DRIFTED = conceptsOf(
+  { conceptId: 201826, descendants: true, mapped: true },
+  { conceptId: 192671 },
+  { conceptId: 77 }
+);
 
 describe('the boundary', () => {
   const cohorts = [
@@ -307,9 +244,9 @@ describe('the boundary', () => {
     ),
     ['/releases/tiny/concept/lineage', { conceptId: 201826 }],
     ['/releases/tiny/concepts/codes', { lines: ['44054006', 'NIDDM', '192671', 'nothing'] }],
-    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', SETS.wide) }],
-    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', SETS.drifted) }],
-    ['/releases/tiny/concepts/compare', { left: bundle('a', SETS.wide), right: bundle('b', SETS.drifted) }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', WIDE) }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', DRIFTED) }],
+    ['/releases/tiny/concepts/compare', { left: bundle('a', WIDE), right: bundle('b', DRIFTED) }],
     ...cohorts.flatMap(cohort =>
       ['count', 'breakdown'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const

@@ -8,8 +8,8 @@ export interface Filter {
   readonly standing?: number | undefined;
 }
 
-/** Of so many candidates at most it is looked how well they fit: of more, those that come first anyway. */
-const WINDOW = 10_000;
+/** Of so many candidates at most it is looked how well they fit: of more, those that come first by rank. */
+const WINDOW = 4_000;
 
 /** Concepts that have all that is asked for, by rank, and whether there are more. */
 export interface Candidates {
@@ -43,15 +43,16 @@ export function candidates(
   names: Names,
   { parts }: Question,
   how: keyof Spelling,
-  admits: Admits
+  admits: Admits,
+  most: number = WINDOW
 ): Candidates {
-  const marks = new Uint8Array(names.concepts);
+  const marks = names.marks.fill(0);
   const rising = parts.map(part => holdersOf(names, part, how)).sort((a, b) => size(a) - size(b));
   rising.forEach((some, i) => mark(marks, some, i));
   const ranks: number[] = [];
   for (let rank = marks.indexOf(parts.length); rank !== -1; rank = marks.indexOf(parts.length, rank + 1)) {
     if (!admits(rank)) continue;
-    if (ranks.length === WINDOW) return { ranks, more: true };
+    if (ranks.length === most) return { ranks, more: true };
     ranks.push(rank);
   }
   return { ranks, more: false };

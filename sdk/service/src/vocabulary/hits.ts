@@ -1,6 +1,7 @@
 import { admission, candidates, type Filter } from './candidates.js';
-import { calledJust, type Names, rankOfId } from './names/names.js';
-import { FIT, fitOf, type Question } from './wanted.js';
+import { calledJust } from './names/just.js';
+import { type Names, rankOfId } from './names/names.js';
+import { FIT, fitOf, type Question, type Spelling } from './wanted.js';
 
 /** Ranks, best first, and whether there are others. */
 export interface Hits {
@@ -13,12 +14,17 @@ export function hitsOf(names: Names, question: Question, filter: Filter, most: n
   const admits = admission(names, question, filter);
   const called = justCalled(names, question).filter(admits);
   const known = new Set(called);
-  const whole = candidates(names, question, 'whole', rank => !known.has(rank) && admits(rank));
-  const ranks = [...called, ...byFit(names, question, whole.ranks)];
+  const others = (how: keyof Spelling): readonly number[] => {
+    const unknown = (rank: number): boolean => !known.has(rank) && admits(rank);
+    // A single word that is no name fits alike wherever it stands: no need to look at more.
+    const alike = question.words.length === 1;
+    const { ranks } = candidates(names, question, how, unknown, alike ? most + 1 : undefined);
+    return alike ? ranks : byFit(names, question, ranks);
+  };
+  const ranks = [...called, ...others('whole')];
   if (ranks.length > most) return { ranks, more: true };
-  for (const rank of whole.ranks) known.add(rank);
-  const begun = candidates(names, question, 'begun', rank => !known.has(rank) && admits(rank));
-  ranks.push(...byFit(names, question, begun.ranks));
+  for (const rank of ranks) known.add(rank);
+  ranks.push(...others('begun'));
   return { ranks, more: ranks.length > most };
 }
 

@@ -15,7 +15,7 @@ const MOST_MEANT = 3;
 
 /** Slips that are forgiven in a word: none in a short one or in a number. */
 function forgiven(word: string): number {
-  if (word.length < 4 || word.length > 40 || /\d/.test(word)) return 0;
+  if (word.length < 3 || word.length > 40 || /\d/.test(word)) return 0;
   return word.length < 7 ? 1 : 2;
 }
 
@@ -30,7 +30,7 @@ export function nearly(
   for (const attempt of attempts(names, wanted, question)) {
     const found = attempt.map(other => ({ other, ...hitsOf(names, other, filter, most) }));
     const hits = found.flatMap(({ other, ranks }) =>
-      ranks.map(rank => ({ rank, other, fit: fitOf(names, rank, other) }))
+      ranks.slice(0, most + 1).map(rank => ({ rank, other, fit: fitOf(names, rank, other) }))
     );
     if (hits.length === 0) continue;
     hits.sort((a, b) => a.fit - b.fit || a.rank - b.rank);
@@ -155,6 +155,7 @@ export function nearest(
   most: number
 ): Instead {
   const known = wordsInstead(names, wanted, question);
+  if (known.length === 0) return { ranks: [], more: false, meant: [] };
   const worth = new Float32Array(names.concepts);
   // The word for which each concept was last given its worth: several spellings of a word count once.
   const given = new Uint8Array(names.concepts);

@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import { shownRank } from '../disclosure/index.js';
-import { openDatabase } from '../release/database.js';
-import { literal } from '../release/quote.js';
-import { writeSearchWords } from '../release/search-words.js';
-import { writeStatistics } from '../release/statistics.js';
-import { createTables } from '../release/tables.js';
-import { tablesOf } from '@cohortlab/sdk/cdm';
 import { testFolder } from '../testing/folder.js';
-import { openVocabulary, type OpenVocabulary } from '../testing/vocabulary.js';
+import {
+  openVocabulary,
+  type OpenVocabulary,
+  type TestConcept,
+  writeVocabulary
+} from '../testing/vocabulary.js';
 import { namesOf } from './names/known.js';
 import { type Search, searchNames } from './search.js';
 
@@ -15,61 +14,153 @@ const folder = testFolder();
 const file = join(folder, 'vocabulary.duckdb');
 let vocabulary: OpenVocabulary;
 
-const CONCEPTS: readonly (readonly [
-  id: number,
-  name: string,
-  domain: string,
-  vocabulary: string,
-  standard: 'S' | 'C' | null,
-  code: string,
-  people: number
-])[] = [
-  [201826, 'Type 2 diabetes mellitus', 'Condition', 'SNOMED', 'S', '44054006', 300],
-  [201254, 'Type 1 diabetes mellitus', 'Condition', 'SNOMED', 'S', '46635009', 55],
-  [201820, 'Diabetes mellitus', 'Condition', 'SNOMED', 'S', '73211009', 0],
-  [4058243, 'Diabetes mellitus during pregnancy', 'Condition', 'SNOMED', 'S', '199223000', 7],
-  [195771, 'Secondary diabetes mellitus', 'Condition', 'SNOMED', 'S', '8801005', 3],
-  [40769338, 'Diabetes clinic', 'Condition', 'SNOMED', 'S', '700000000', 0],
-  [35206882, 'Type 2 diabetes mellitus without complications', 'Condition', 'ICD10CM', null, 'E11.9', 0],
-  [1567956, 'Type 2 diabetes mellitus', 'Condition', 'ICD10CM', null, 'E11', 0],
-  [316139, 'Heart failure', 'Condition', 'SNOMED', 'S', '84114007', 120],
-  [4229440, 'Chronic congestive heart failure', 'Condition', 'SNOMED', 'S', '88805009', 130],
-  [4000001, 'Failure of the heart valve', 'Condition', 'SNOMED', 'S', '4000001', 400],
-  [254443, 'Sjögren’s syndrome', 'Condition', 'SNOMED', 'S', '83901003', 50],
-  [1503297, 'metformin', 'Drug', 'RxNorm', 'S', '6809', 200],
-  [21600744, 'BLOOD GLUCOSE LOWERING DRUGS, EXCL. INSULINS', 'Drug', 'ATC', 'C', 'A10B', 0],
-  [3004410, 'Hemoglobin A1c/Hemoglobin.total in Blood', 'Measurement', 'LOINC', 'S', '4548-4', 90],
-  [8554, 'percent', 'Unit', 'UCUM', 'S', '%', 0]
+const CONCEPTS: readonly TestConcept[] = [
+  {
+    id: 201826,
+    name: 'Type 2 diabetes mellitus',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '44054006',
+    people: 300
+  },
+  {
+    id: 201254,
+    name: 'Type 1 diabetes mellitus',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '46635009',
+    people: 55
+  },
+  {
+    id: 201820,
+    name: 'Diabetes mellitus',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '73211009',
+    people: 0
+  },
+  {
+    id: 4058243,
+    name: 'Diabetes mellitus during pregnancy',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '199223000',
+    people: 7
+  },
+  {
+    id: 195771,
+    name: 'Secondary diabetes mellitus',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '8801005',
+    people: 3
+  },
+  {
+    id: 40769338,
+    name: 'Diabetes clinic',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '700000000',
+    people: 0
+  },
+  {
+    id: 35206882,
+    name: 'Type 2 diabetes mellitus without complications',
+    domain: 'Condition',
+    vocabulary: 'ICD10CM',
+    standard: null,
+    code: 'E11.9',
+    people: 0
+  },
+  {
+    id: 1567956,
+    name: 'Type 2 diabetes mellitus',
+    domain: 'Condition',
+    vocabulary: 'ICD10CM',
+    standard: null,
+    code: 'E11',
+    people: 0
+  },
+  {
+    id: 316139,
+    name: 'Heart failure',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '84114007',
+    people: 120
+  },
+  {
+    id: 4229440,
+    name: 'Chronic congestive heart failure',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '88805009',
+    people: 130
+  },
+  {
+    id: 4000001,
+    name: 'Failure of the heart valve',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '4000001',
+    people: 400
+  },
+  {
+    id: 254443,
+    name: 'Sjögren’s syndrome',
+    domain: 'Condition',
+    vocabulary: 'SNOMED',
+    standard: 'S',
+    code: '83901003',
+    people: 50
+  },
+  {
+    id: 1503297,
+    name: 'metformin',
+    domain: 'Drug',
+    vocabulary: 'RxNorm',
+    standard: 'S',
+    code: '6809',
+    people: 200
+  },
+  {
+    id: 21600744,
+    name: 'BLOOD GLUCOSE LOWERING DRUGS, EXCL. INSULINS',
+    domain: 'Drug',
+    vocabulary: 'ATC',
+    standard: 'C',
+    code: 'A10B',
+    people: 0
+  },
+  {
+    id: 3004410,
+    name: 'Hemoglobin A1c/Hemoglobin.total in Blood',
+    domain: 'Measurement',
+    vocabulary: 'LOINC',
+    standard: 'S',
+    code: '4548-4',
+    people: 90
+  },
+  { id: 8554, name: 'percent', domain: 'Unit', vocabulary: 'UCUM', standard: 'S', code: '%', people: 0 }
 ];
 
 beforeAll(async () => {
-  const database = await openDatabase(file, { temporary: join(folder, 'temporary'), threads: 1 });
-  await database.run(createTables(tablesOf('5.4'), '5.4'));
-  for (const [id, name, domain, vocabulary, standard, code] of CONCEPTS)
-    await database.run(
-      `insert into concept by name select ${id} as concept_id, ${literal(name)} as concept_name, '${domain}' as domain_id,
-        '${vocabulary}' as vocabulary_id, 'X' as concept_class_id, ${standard === null ? 'null' : `'${standard}'`} as standard_concept, '${code}' as concept_code`
-    );
-  await database.run(`
-    insert into concept_synonym values (201826, 'T2DM', 0), (3004410, 'HbA1c', 0);
-    insert into concept_ancestor select concept_id, concept_id, 0, 0 from concept;
-    insert into concept_ancestor values (201820, 201826, 1, 1), (201820, 201254, 1, 1), (201820, 4058243, 1, 1), (201820, 195771, 1, 1),
-      (21600744, 1503297, 1, 1), (316139, 4229440, 2, 2);
-    insert into person by name select i as person_id, if(i % 2 = 0, 8507, 8532) as gender_concept_id, 1920 + i % 80 as year_of_birth from range(1000) t(i)`);
-  for (const [id, , domain, , , , people] of CONCEPTS) {
-    const table = { Condition: 'condition_occurrence', Drug: 'drug_exposure', Measurement: 'measurement' }[
-      domain
-    ];
-    if (table === undefined || people === 0) continue;
-    const concept = table.split('_')[0];
-    await database.run(
-      `insert into ${table} by name select i as person_id, ${id} as ${concept}_concept_id from range(${people}) t(i), range(2)`
-    );
-  }
-  await database.run('create schema cohortlab');
-  await writeStatistics(database, '2020-12-31');
-  await writeSearchWords(database);
-  database.close();
+  await writeVocabulary(
+    file,
+    CONCEPTS,
+    `insert into concept_synonym values (201826, 'T2DM', 0), (3004410, 'HbA1c', 0);
+     insert into concept_ancestor values (201820, 201826, 1, 1), (201820, 201254, 1, 1), (201820, 4058243, 1, 1),
+       (201820, 195771, 1, 1), (21600744, 1503297, 1, 1), (316139, 4229440, 2, 2)`
+  );
   vocabulary = await openVocabulary(file);
 });
 afterAll(() => vocabulary.close());

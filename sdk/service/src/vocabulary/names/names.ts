@@ -3,7 +3,8 @@ import type { Rank } from '../levels.js';
 import { type Categories, columnReader } from './columns.js';
 import { Dictionary } from './dictionary.js';
 import { rankPlaces } from './order.js';
-import { has, type Ranges } from './ranges.js';
+import { nameTable } from './just.js';
+import type { Ranges } from './ranges.js';
 
 /**
  * The names of a vocabulary in memory, in whole numbers. A concept is known by its rank: 0 is the one
@@ -30,6 +31,11 @@ export interface Names {
   readonly textFrom: Uint32Array;
   /** Ranks in the order of the concept ids. */
   readonly byId: Uint32Array;
+  /** The rank that each name belongs to, and where it is found by its words (`just.ts`). */
+  readonly rankOf: Uint32Array;
+  readonly table: Int32Array;
+  /** A mark for each concept, for one search at a time. */
+  readonly marks: Uint8Array;
 }
 
 /** Reads the names of a release, in the order that `rank` and its tables say; some seconds for millions. */
@@ -67,7 +73,10 @@ export async function readNames(engine: Engine, rank: Rank, signal: AbortSignal)
     namesTo: Uint32Array.from(placeOf, place => toByPlace[place]!),
     text,
     textFrom,
-    byId: Uint32Array.from(ids, (_, index) => index).sort((a, b) => ids[a]! - ids[b]!)
+    byId: ranksById(ids),
+    rankOf: ranksOfNames(placeOf, places),
+    table: nameTable({ text, textFrom }),
+    marks: new Uint8Array(concepts)
   };
   return Object.freeze({ ...names, ...holdersOf(names, words) });
 }
@@ -94,6 +103,23 @@ function stretchesOf(places: Int32Array, concepts: number): { from: Uint32Array;
     to[place] = name + 1;
   }
   return { from, to };
+}
+
+/** Sorted as pairs of id and rank in one number each, which needs no comparing in JavaScript. */
+function ranksById(ids: Int32Array): Uint32Array {
+  const pairs = new Uint32Array(2 * ids.length);
+  for (let rank = 0; rank < ids.length; rank++) {
+    pairs[2 * rank] = rank;
+    pairs[2 * rank + 1] = ids[rank]!;
+  }
+  new BigUint64Array(pairs.buffer).sort();
+  return Uint32Array.from(ids, (_, index) => pairs[2 * index]!);
+}
+
+function ranksOfNames(placeOf: Uint32Array, places: Int32Array): Uint32Array {
+  const rankOf = new Uint32Array(placeOf.length);
+  for (let rank = 0; rank < placeOf.length; rank++) rankOf[placeOf[rank]!] = rank;
+  return Uint32Array.from(places, place => rankOf[place]!);
 }
 
 type Texted = Pick<Names, 'concepts' | 'namesFrom' | 'namesTo' | 'text' | 'textFrom'>;
@@ -145,25 +171,4 @@ export function rankOfId({ ids, byId }: Names, id: number): number {
   }
   const rank = byId[low];
   return rank !== undefined && ids[rank] === id ? rank : -1;
-}
-
-/** The ranks of concepts that are called just by these words: by a name, a synonym or a code. */
-export function calledJust(names: Names, words: readonly Ranges[]): number[] {
-  const { holdersFrom, namesFrom, namesTo, textFrom, text } = names;
-  const sizes = words.map(({ from, to }) =>
-    from.length === 0 ? 0 : holdersFrom[to[to.length - 1]!]! - holdersFrom[from[0]!]!
-  );
-  const rarest = words[sizes.indexOf(Math.min(...sizes))];
-  if (rarest === undefined) return [];
-  const found: number[] = [];
-  for (const some of holdersOfWords(names, rarest))
-    for (const rank of some)
-      for (let name = namesFrom[rank]!; name < namesTo[rank]!; name++) {
-        const start = textFrom[name]!;
-        if (textFrom[name + 1]! - start !== words.length) continue;
-        if (!words.every((word, i) => has(word, text[start + i]!))) continue;
-        found.push(rank);
-        break;
-      }
-  return found.sort((a, b) => a - b);
 }

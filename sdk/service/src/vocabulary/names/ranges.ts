@@ -22,6 +22,7 @@ export function ranges(stretches: readonly (readonly [from: number, to: number])
 }
 
 export function has({ from, to }: Ranges, word: number): boolean {
+  if (from.length === 1) return word >= from[0]! && word < to[0]!;
   let low = 0;
   let high = from.length;
   while (low < high) {
