@@ -1,4 +1,4 @@
-export { compileAttrition, type Stage } from './attrition.js';
+export { compileAttrition } from './attrition.js';
 export { compileBreakdown } from './breakdown.js';
 export { compileCohort } from './cohort.js';
 export {
@@ -7,6 +7,7 @@ export {
   compileConcepts,
   compileItemPeople
 } from './concept-items.js';
+export { resolve as compileConceptSet } from './concept-set.js';
 export { compileCounts } from './counts.js';
 export { compileDatasetTable } from './dataset.js';
 export { type ReleaseFacts, TableMissing, wholeRelease } from './release.js';

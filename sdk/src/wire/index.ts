@@ -5,4 +5,5 @@ export * from './release.js';
 export * from './routes.js';
 export * from './service.js';
 export * from './shown.js';
+export * from './statistics.js';
 export * from './vocabulary.js';

@@ -13,6 +13,15 @@ import { BreakdownAnswer, ConceptCard, ConceptRequest, CountAnswer, CountRequest
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
 import {
+  ConceptStatistics,
+  PhysicalMeasurements,
+  Plausibility,
+  SurveyAnswer,
+  SurveyList,
+  TableRequest,
+  TableStatistics
+} from './statistics.js';
+import {
   CodesAnswer,
   CodesRequest,
   ConceptSetAnswer,
@@ -135,6 +144,48 @@ export const PANEL_ROUTES = {
     summary: "A cohort's people by sex and age.",
     body: CountRequest,
     answer: BreakdownAnswer
+  },
+  tableStatistics: {
+    method: 'POST',
+    path: '/releases/:release/statistics/table',
+    summary: 'What there is in a table and its columns.',
+    body: TableRequest,
+    answer: TableStatistics
+  },
+  conceptStatistics: {
+    method: 'POST',
+    path: '/releases/:release/statistics/concept',
+    summary: 'When a concept is recorded, and with what values.',
+    body: ConceptRequest,
+    answer: ConceptStatistics
+  },
+  surveys: {
+    method: 'GET',
+    path: '/releases/:release/statistics/surveys',
+    summary: 'The modules of surveys.',
+    body: null,
+    answer: SurveyList
+  },
+  survey: {
+    method: 'POST',
+    path: '/releases/:release/statistics/survey',
+    summary: 'A module of a survey as a questionnaire.',
+    body: ConceptRequest,
+    answer: SurveyAnswer
+  },
+  physicalMeasurements: {
+    method: 'GET',
+    path: '/releases/:release/statistics/physical',
+    summary: 'What is measured of everyone.',
+    body: null,
+    answer: PhysicalMeasurements
+  },
+  plausibility: {
+    method: 'GET',
+    path: '/releases/:release/statistics/plausibility',
+    summary: 'What is odd about the records of a release.',
+    body: null,
+    answer: Plausibility
   }
 } as const satisfies Record<string, Route>;
 

@@ -1,11 +1,12 @@
 import type { PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords } from '../disclosure/index.js';
-import { readCard, type CardTable } from '../release/describe.js';
+import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
+import { statisticsHandlers } from './statistics.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
 import { peopleOf, readSubject } from './subject.js';
@@ -15,6 +16,7 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
   return {
     ...sharedHandlers(service),
     ...conceptHandlers(service),
+    ...statisticsHandlers(service),
 
     async reload({ parts }) {
       const offer = await service.offers.find(parts.release);

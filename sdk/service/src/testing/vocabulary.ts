@@ -6,7 +6,7 @@ import type { Engine } from '../engine/engine.js';
 import { openDatabase } from '../release/database.js';
 import { literal } from '../release/quote.js';
 import { writeSearchWords } from '../release/search-words.js';
-import { writeStatistics } from '../release/statistics.js';
+import { writeStatistics } from '../release/describe/index.js';
 import { createTables } from '../release/tables.js';
 
 /** A concept of a test, and how many people have a record of it. */
