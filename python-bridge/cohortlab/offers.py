@@ -9,7 +9,7 @@ from urllib.parse import quote
 from .connection import RESTART_PATIENCE, ask
 from .disclosure import Shown, from_wire
 from .errors import CohortlabError, CohortlabWarning
-from .files import DefinitionFile
+from .files import Source, study_here
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,34 @@ def releases() -> list[Release]:
     return [_release(each) for each in _offered(RESTART_PATIENCE)]
 
 
-def named(release: str | None, file: DefinitionFile) -> str | None:
+def release(name: str | None = None) -> Release:
+    """The release of that name or id; else the one that definitions are read from here.
+
+    Raises `CohortlabError` when there is no such release.
+    """
+    offered = _offered(RESTART_PATIENCE)
+    wanted = pinned(name)
+    for each in offered:
+        if each["default"] if wanted is None else wanted in (each["name"], each["id"]):
+            return _release(each)
+    raise CohortlabError(
+        "releaseUnknown",
+        message="No release is used where none is named."
+        if wanted is None
+        else f"The query service offers no release {wanted!r}.",
+        next=f"It offers: {', '.join(each['name'] for each in offered) or 'none'}.",
+    )
+
+
+def pinned(release: str | None) -> str | None:
+    """The release that is meant outside any file: `release`, else that of the notebook's study."""
+    if release is not None:
+        return release
+    study = study_here()
+    return study.release if study is not None else None
+
+
+def named(release: str | None, file: Source) -> str | None:
     """The release that a definition is pinned to: `release`, else its study's; None: the server's default."""
     if release is not None:
         return release

@@ -1,13 +1,19 @@
 import type { z } from 'zod';
 import {
   Attrition,
+  BundleRequest,
+  CheckedDefinition,
   CohortSql,
   CohortWords,
+  DefinitionFacts,
   DefinitionRequest,
   Description,
   ExactCount,
+  KeptPeople,
   QueryState,
-  RowsRequest
+  RowsRequest,
+  SqlRequest,
+  UploadedPeople
 } from './kernel.js';
 import { BreakdownAnswer, ConceptCard, ConceptRequest, CountAnswer, CountRequest } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
@@ -43,7 +49,8 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly summary: string;
-  readonly body: z.ZodType | null;
+  /** `arrow` is an Arrow IPC stream of spans of people: `person_id`, `cohort_start_date`, `cohort_end_date`. */
+  readonly body: z.ZodType | 'arrow' | null;
   /** `arrow` is an Arrow IPC stream with the headers of `HEADERS`. */
   readonly answer: z.ZodType | 'arrow';
 }
@@ -254,6 +261,55 @@ export const KERNEL_ROUTES = {
     summary: "A cohort's rows or one table of a dataset.",
     body: RowsRequest,
     answer: 'arrow'
+  },
+  check: {
+    method: 'POST',
+    path: '/check',
+    summary: 'Is a definition of any kind valid? No release is asked.',
+    body: BundleRequest,
+    answer: CheckedDefinition
+  },
+  remarks: {
+    method: 'POST',
+    path: '/releases/:release/remarks',
+    summary: 'What is to know of a definition; nobody is counted.',
+    body: DefinitionRequest,
+    answer: DefinitionFacts
+  },
+  concepts: {
+    method: 'POST',
+    path: '/releases/:release/concepts',
+    summary: 'The concepts that a concept set selects.',
+    body: BundleRequest,
+    answer: 'arrow'
+  },
+  select: {
+    method: 'POST',
+    path: '/releases/:release/select',
+    summary: 'The rows of one SELECT of a person’s own.',
+    body: SqlRequest,
+    answer: 'arrow'
+  },
+  keepPeople: {
+    method: 'POST',
+    path: '/releases/:release/people',
+    summary: 'Keep people whom the kernel worked out.',
+    body: 'arrow',
+    answer: UploadedPeople
+  },
+  people: {
+    method: 'GET',
+    path: '/releases/:release/people/:id',
+    summary: 'Are these people kept?',
+    body: null,
+    answer: KeptPeople
+  },
+  dropPeople: {
+    method: 'DELETE',
+    path: '/releases/:release/people/:id',
+    summary: 'Keep these people no longer.',
+    body: null,
+    answer: KeptPeople
   },
   query: {
     method: 'GET',

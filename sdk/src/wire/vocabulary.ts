@@ -60,12 +60,10 @@ export const SearchAnswer = z
   .meta({ id: 'SearchAnswer', description: 'Concepts that were found, best first.' });
 export type SearchAnswer = z.infer<typeof SearchAnswer>;
 
-export const ExactSearchAnswer = z
-  .strictObject({ ...found, matches: z.array(ExactConcept) })
-  .meta({
-    id: 'ExactSearchAnswer',
-    description: 'Concepts that were found, best first, with exact numbers.'
-  });
+export const ExactSearchAnswer = z.strictObject({ ...found, matches: z.array(ExactConcept) }).meta({
+  id: 'ExactSearchAnswer',
+  description: 'Concepts that were found, best first, with exact numbers.'
+});
 export type ExactSearchAnswer = z.infer<typeof ExactSearchAnswer>;
 
 /** Some of a list: `limit` of them from `offset` on, counted from 0. */

@@ -45,7 +45,7 @@ export function conceptHandlers(
   const asked = (name: string, work: Work) => askForConcepts(service, name, work);
   return {
     async search({ parts, body, work }) {
-      const { release, ask } = await asked(parts.release, work);
+      const { release, ask } = await askRelease(service, parts.release, work);
       const { concepts, ...found } = await findConcepts(release, ask, body);
       return { release: refOf(release), ...found, matches: concepts.map(showConcept) };
     },
@@ -145,7 +145,7 @@ export function exactConceptHandlers(service: Service): Pick<Kernel, OfConcepts>
   const asked = (name: string, work: Work) => askForConcepts(service, name, work);
   return {
     async search({ parts, body, work }) {
-      const { release, ask } = await asked(parts.release, work);
+      const { release, ask } = await askRelease(service, parts.release, work);
       const { concepts, ...found } = await findConcepts(release, ask, body);
       return { release: refOf(release), ...found, matches: concepts.map(exactConcept) };
     },

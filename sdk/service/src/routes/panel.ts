@@ -6,9 +6,9 @@ import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
-import { statisticsHandlers } from './statistics.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
+import { statisticsHandlers } from './statistics.js';
 import { peopleOf, readSubject } from './subject.js';
 
 /** What `panel.sock` answers: aggregates that went through the disclosure door, and nothing else. */

@@ -91,7 +91,8 @@ export async function plantedRelease(file: string): Promise<string> {
     madeBy: 'test',
     notes: [],
     sources: [],
-    findings: []
+    findings: [],
+    curation: null
   });
   database.close();
   return file;
