@@ -61,7 +61,9 @@ const answers: Answers = {
     matches: [diabetes, metformin].filter(({ name: each }) =>
       each.startsWith((body as { text: string }).text)
     ),
-    more: false
+    more: false,
+    how: 'spelt',
+    meant: []
   }),
   concept: (_, body) => {
     const found = [diabetes, metformin].find(

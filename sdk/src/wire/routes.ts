@@ -11,22 +11,13 @@ import {
   DefinitionRequest,
   Description,
   ExactCount,
-  FoundConcepts,
   KeptPeople,
   QueryState,
   RowsRequest,
   SqlRequest,
   UploadedPeople
 } from './kernel.js';
-import {
-  BreakdownAnswer,
-  ConceptCard,
-  ConceptRequest,
-  CountAnswer,
-  CountRequest,
-  SearchAnswer,
-  SearchRequest
-} from './panel.js';
+import { BreakdownAnswer, ConceptCard, ConceptRequest, CountAnswer, CountRequest } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
 import {
@@ -38,6 +29,22 @@ import {
   TableRequest,
   TableStatistics
 } from './statistics.js';
+import {
+  CodesAnswer,
+  CodesRequest,
+  ConceptSetAnswer,
+  ConceptSetRequest,
+  ConceptSetsAnswer,
+  ConceptSetsRequest,
+  ExactCodesAnswer,
+  ExactConceptSet,
+  ExactSearchAnswer,
+  LineageAnswer,
+  RelativesAnswer,
+  RelativesRequest,
+  SearchAnswer,
+  SearchRequest
+} from './vocabulary.js';
 
 /** One route: what goes in, what comes out. `:name` parts are path parameters. */
 export interface Route {
@@ -97,6 +104,41 @@ export const PANEL_ROUTES = {
     summary: 'The card of one concept.',
     body: ConceptRequest,
     answer: ConceptCard
+  },
+  relatives: {
+    method: 'POST',
+    path: '/releases/:release/concept/relatives',
+    summary: 'Concepts above or below a concept, or at the other end of a mapping.',
+    body: RelativesRequest,
+    answer: RelativesAnswer
+  },
+  lineage: {
+    method: 'POST',
+    path: '/releases/:release/concept/lineage',
+    summary: 'The paths from a concept to the roots.',
+    body: ConceptRequest,
+    answer: LineageAnswer
+  },
+  codes: {
+    method: 'POST',
+    path: '/releases/:release/concepts/codes',
+    summary: 'What each line of a pasted list of codes, ids and names is.',
+    body: CodesRequest,
+    answer: CodesAnswer
+  },
+  resolve: {
+    method: 'POST',
+    path: '/releases/:release/concepts/resolve',
+    summary: 'What a concept set resolves to.',
+    body: ConceptSetRequest,
+    answer: ConceptSetAnswer
+  },
+  compare: {
+    method: 'POST',
+    path: '/releases/:release/concepts/compare',
+    summary: 'How two concept sets differ.',
+    body: ConceptSetsRequest,
+    answer: ConceptSetsAnswer
   },
   count: {
     method: 'POST',
@@ -159,6 +201,27 @@ export const PANEL_ROUTES = {
 /** What `kernel.sock` answers to a caller with the kernel token. */
 export const KERNEL_ROUTES = {
   ...shared,
+  search: {
+    method: 'POST',
+    path: '/releases/:release/search',
+    summary: 'Find concepts, with exact numbers.',
+    body: SearchRequest,
+    answer: ExactSearchAnswer
+  },
+  codes: {
+    method: 'POST',
+    path: '/releases/:release/concepts/codes',
+    summary: 'What each line of a list of codes, ids and names is, with exact numbers.',
+    body: CodesRequest,
+    answer: ExactCodesAnswer
+  },
+  resolve: {
+    method: 'POST',
+    path: '/releases/:release/concepts/resolve',
+    summary: 'What a concept set resolves to, with exact numbers.',
+    body: ConceptSetRequest,
+    answer: ExactConceptSet
+  },
   describe: {
     method: 'POST',
     path: '/releases/:release/describe',
@@ -221,13 +284,6 @@ export const KERNEL_ROUTES = {
     summary: 'What is to know of a definition; nobody is counted.',
     body: DefinitionRequest,
     answer: DefinitionFacts
-  },
-  search: {
-    method: 'POST',
-    path: '/releases/:release/search',
-    summary: 'Find concepts, with exact numbers.',
-    body: SearchRequest,
-    answer: FoundConcepts
   },
   concepts: {
     method: 'POST',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { ARROW_STREAM, KERNEL_ROUTES, PANEL_ROUTES, type Route } from '@cohortlab/sdk/wire';
 import { prepareRelease } from '../release/prepare/index.js';
-import { bundle, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
+import { bundle, conceptsOf, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
 import { testFolder } from '../testing/folder.js';
 import { loose } from '../testing/loose.js';
 import { TOKEN, testService, type TestService } from '../testing/service.js';
@@ -24,7 +24,7 @@ const tiny = { name: 'tiny', id: expect.stringMatching(/^[0-9a-f]{64}$/) };
 
 async function ask(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
   const reply = await service.panel(method, path, body);
-  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body.toString()}`);
+  if (reply.status !== 200) throw new Error(`${path} ${reply.status} ${reply.body.toString()}`);
   return reply.json;
 }
 
@@ -158,6 +158,19 @@ describe('the routes of the panels', () => {
     });
   });
 
+  it('remark on criteria whose concepts are of another domain', async () => {
+    const cohort = peopleWith(1118084, 'conditionOccurrence');
+    expect(await ask('/releases/tiny/count', { bundle: bundle('a', cohort) })).toMatchObject({
+      remarks: [
+        {
+          code: 'otherDomain',
+          path: '/include/0/of/0/conceptSet',
+          message: expect.stringContaining('is of the domain Drug')
+        }
+      ]
+    });
+  });
+
   it('break a cohort down by sex and age, the same bars for every cohort', async () => {
     const breakdown = async (conceptId: number) =>
       (await ask('/releases/tiny/breakdown', { bundle: bundle('a', peopleWith(conceptId)) })) as {
@@ -182,6 +195,13 @@ describe('the routes of the panels', () => {
   });
 });
 
+const WIDE = conceptsOf({ conceptId: 201820, descendants: true }, { conceptId: 201826, excluded: true });
+const DRIFTED = conceptsOf(
+  { conceptId: 201826, descendants: true, mapped: true },
+  { conceptId: 192671 },
+  { conceptId: 77 }
+);
+
 describe('the boundary', () => {
   const cohorts = [
     peopleWith(201826),
@@ -197,6 +217,14 @@ describe('the boundary', () => {
     ...[201826, 201820, 8507, 2_000_000_001].map(
       conceptId => ['/releases/tiny/concept', { conceptId }] as const
     ),
+    ...(['parents', 'children', 'mapsTo', 'mappedFrom'] as const).map(
+      relation => ['/releases/tiny/concept/relatives', { conceptId: 201820, relation }] as const
+    ),
+    ['/releases/tiny/concept/lineage', { conceptId: 201826 }],
+    ['/releases/tiny/concepts/codes', { lines: ['44054006', 'NIDDM', '192671', 'nothing'] }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', WIDE) }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', DRIFTED) }],
+    ['/releases/tiny/concepts/compare', { left: bundle('a', WIDE), right: bundle('b', DRIFTED) }],
     ...cohorts.flatMap(cohort =>
       ['count', 'breakdown'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const
@@ -249,7 +277,7 @@ describe('the boundary', () => {
       expect([level, time, status, ms].every(Number.isFinite)).toBe(true);
       expect([method, msg]).toEqual([expect.stringMatching(/^(GET|POST|DELETE)$/), 'answered']);
       expect(route).toMatch(/^(none|\/[a-z:/]+)$/);
-      expect([undefined, 'notFound']).toContain(error);
+      expect([undefined, 'notFound', 'conceptUnknown', 'badDefinition']).toContain(error);
     }
   });
 });
