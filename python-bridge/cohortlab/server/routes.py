@@ -37,4 +37,5 @@ PANEL_ROUTES = (
     Route("POST", "/releases/:release/concept"),
     Route("POST", "/releases/:release/count"),
     Route("POST", "/releases/:release/breakdown"),
+    Route("POST", "/releases/:release/attrition"),
 )

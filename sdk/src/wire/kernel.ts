@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
-import { Remark } from './panel.js';
+import { Remark, STAGES } from './panel.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -21,19 +21,6 @@ export const ExactCount = z
   })
   .meta({ id: 'ExactCount', description: 'Exact counts of a cohort.' });
 export type ExactCount = z.infer<typeof ExactCount>;
-
-/** The stages of attrition, from everyone or the entry events to the cohort. */
-export const STAGES = [
-  'everyone',
-  'include',
-  'exclude',
-  'entry',
-  'entryLimit',
-  'qualifying',
-  'step',
-  'limit',
-  'cohort'
-] as const;
 
 /** Who is left after one stage; `part` and `name` are those of the node that the stage is about. */
 export const AttritionStage = z

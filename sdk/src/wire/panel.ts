@@ -111,3 +111,28 @@ export const BreakdownAnswer = z
   .strictObject({ release: ReleaseRef, hash: z.string(), ...breakdown })
   .meta({ id: 'BreakdownAnswer', description: "A cohort's people by sex and by age." });
 export type BreakdownAnswer = z.infer<typeof BreakdownAnswer>;
+
+/** The stages of attrition, from everyone or the entry events to the cohort. */
+export const STAGES = [
+  'everyone',
+  'include',
+  'exclude',
+  'entry',
+  'entryLimit',
+  'qualifying',
+  'step',
+  'limit',
+  'cohort'
+] as const;
+
+/** Who is left after one stage; `part` is the id of the node that the stage is about. */
+export const ShownStage = z
+  .strictObject({ stage: z.enum(STAGES), part: z.string().nullable(), people: Shown })
+  .meta({ id: 'ShownStage', description: 'Who is left after one stage of attrition, as it may be shown.' });
+export type ShownStage = z.infer<typeof ShownStage>;
+
+/** Attrition in the author's order; what is shown never rises. */
+export const AttritionAnswer = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(ShownStage) })
+  .meta({ id: 'AttritionAnswer', description: "Attrition of a cohort in the author's order, as it may be shown." });
+export type AttritionAnswer = z.infer<typeof AttritionAnswer>;

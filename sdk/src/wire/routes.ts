@@ -10,6 +10,7 @@ import {
   RowsRequest
 } from './kernel.js';
 import {
+  AttritionAnswer,
   BreakdownAnswer,
   ConceptCard,
   ConceptRequest,
@@ -92,6 +93,13 @@ export const PANEL_ROUTES = {
     summary: "A cohort's people by sex and age.",
     body: CountRequest,
     answer: BreakdownAnswer
+  },
+  attrition: {
+    method: 'POST',
+    path: '/releases/:release/attrition',
+    summary: 'Who is left after each step of a cohort.',
+    body: CountRequest,
+    answer: AttritionAnswer
   }
 } as const satisfies Record<string, Route>;
 
