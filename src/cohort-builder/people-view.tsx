@@ -1,16 +1,18 @@
-import React, { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import React from 'react';
 import type { PeopleCohort } from '@cohortlab/sdk';
-import { useStateful, type Trans } from '../components';
+import type { Trans } from '../components';
 import type { CohortActions } from './actions';
 import { Answers } from './answers';
 import type { ConceptBook } from './concept-book';
 import { GroupList } from './group-list';
-import type { Target } from './model';
+import { InWords } from './in-words';
+import { Oddities } from './oddities';
 import { PickBox } from './pick-box';
 import type { CohortSession } from './session';
 import { Starting } from './starting';
 import { Total } from './total';
-import { EditingProvider, type Editing } from './view-context';
+import { useEditingOf } from './use-editing-of';
+import { EditingProvider } from './view-context';
 
 export interface PeopleViewProps {
   readonly trans: Trans;
@@ -22,48 +24,7 @@ export interface PeopleViewProps {
 
 /** A set of people while it is built: search on top, what was said, how many that is. */
 export function PeopleView({ trans, session, cohort, book, actions }: PeopleViewProps): React.JSX.Element {
-  const { target } = useStateful(session.model);
-  const { count, countFresh } = useStateful(session.counts);
-  const { release } = useStateful(session.choice);
-  const input = useRef<HTMLInputElement>(null);
-  const edit = useCallback<Editing['edit']>(change => void session.model.edit(change), [session]);
-  const aim = useCallback(
-    (wanted: Target) => {
-      session.model.aim(wanted);
-      input.current?.focus();
-    },
-    [session]
-  );
-  const [added, setAdded] = useState<Editing['added']>(null);
-  useEffect(() => {
-    const follow = (_: unknown, group: string): void => setAdded({ group });
-    session.model.added.connect(follow);
-    return () => {
-      session.model.added.disconnect(follow);
-    };
-  }, [session]);
-  const askFacts = useCallback(() => {
-    session.model.aim();
-    session.model.pickFacts({});
-  }, [session]);
-  const editing = useMemo<Editing>(
-    () => ({
-      trans,
-      cohort,
-      edit,
-      target,
-      aim,
-      askFacts,
-      added,
-      book,
-      release: release?.name ?? null,
-      cutOff: release?.cutOff ?? null,
-      parts: count?.parts ?? [],
-      remarks: countFresh && count ? count.remarks : [],
-      stale: !countFresh
-    }),
-    [trans, cohort, edit, target, aim, askFacts, added, book, release, count, countFresh]
-  );
+  const { editing, input } = useEditingOf({ trans, session, cohort, book });
   const blank = cohort.include.length + cohort.exclude.length === 0;
   return (
     <EditingProvider value={editing}>
@@ -76,7 +37,11 @@ export function PeopleView({ trans, session, cohort, book, actions }: PeopleView
             <Starting trans={trans} session={session} actions={actions} />
           ) : (
             <>
-              <GroupList />
+              <div className="jp-Cohortlab-groups">
+                <Oddities id="" />
+                <GroupList />
+                <InWords trans={trans} cohort={cohort} />
+              </div>
               <Answers trans={trans} session={session} />
             </>
           )}

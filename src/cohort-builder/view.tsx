@@ -51,7 +51,9 @@ function Content({ trans, session, book, actions }: CohortViewProps): React.JSX.
         <PeopleView trans={trans} session={session} cohort={reading.cohort} book={book} actions={actions} />
       );
     case 'events':
-      return <EventsView trans={trans} session={session} cohort={reading.cohort} actions={actions} />;
+      return (
+        <EventsView trans={trans} session={session} cohort={reading.cohort} book={book} actions={actions} />
+      );
     case 'problems':
       return (
         <Unreadable

@@ -69,8 +69,7 @@ const flagship = edited(
   each => setFields(each, 'c3', { firstEver: true, windows: [window(0, 90)] }),
   each => addNested(each, 'c3'),
   each => addCriterion(each, 'g3', 'drugExposure', insulin),
-  each =>
-    setFields(each, 'c4', { occurrences: { kind: 'exactly', count: 0 }, windows: [window('open', -1)] })
+  each => setFields(each, 'c4', { occurrences: { kind: 'exactly', count: 0 }, windows: [window('open', -1)] })
 );
 
 test('edits in the order of a person write the bytes of the builders', () => {
@@ -108,7 +107,13 @@ test('events, censoring and exit are added with their concept sets, and tidied a
     each => setLeaving(each, { eraGapDays: 30, dates: { from: '2010-01-01' } })
   );
   expect(more).toMatchObject({
-    entry: { events: [{ id: 'c1', firstEver: true }, { id: 'c2', firstEver: true }], limit: 'all' },
+    entry: {
+      events: [
+        { id: 'c1', firstEver: true },
+        { id: 'c2', firstEver: true }
+      ],
+      limit: 'all'
+    },
     limit: 'last',
     censoring: [{ id: 'c3', kind: 'drugExposure', conceptSet: 's3' }],
     exit: { kind: 'drugEra', conceptSet: 's4', gapDays: 30, offset: 0 },
@@ -144,7 +149,11 @@ test('steps are moved, joined otherwise and copied with ids of their own', () =>
   expect(copied.steps?.[2]).toMatchObject({ of: [{ id: 'c5', nested: { id: 'g5', of: [{ id: 'c6' }] } }] });
   expect(removeNode(copied, 'g4')).toEqual(flagship);
   const two = setJoin(addInnerGroup(flagship, 'g1'), 'g1', { kind: 'atLeast', count: 2 });
-  expect(two.steps?.[0]).toMatchObject({ kind: 'atLeast', count: 2, of: [{ id: 'c2' }, { id: 'g4', of: [] }] });
+  expect(two.steps?.[0]).toMatchObject({
+    kind: 'atLeast',
+    count: 2,
+    of: [{ id: 'c2' }, { id: 'g4', of: [] }]
+  });
   expect(setJoin(two, 'g1', { kind: 'any' }).steps?.[0]).not.toHaveProperty('count');
 });
 
@@ -165,16 +174,21 @@ function untouched(cohort: Cohort): void {
     expect(formatDefinition(moveNode(moveNode(cohort, id, 0), 'nobody', 1))).toBe(text);
     const copied = duplicateNode(cohort, id);
     if (nodesOf(copied).length === nodes.length) continue; // What stands alone has no place for a copy.
-    const copy = nodesOf(copied).map(({ node }) => node).find(node => !nodes.some(each => each.id === node.id));
+    const copy = nodesOf(copied)
+      .map(({ node }) => node)
+      .find(node => !nodes.some(each => each.id === node.id));
     expect(formatDefinition(removeNode(copied, copy!.id))).toBe(text);
   }
   expect(formatDefinition(renameCohort(renameCohort(cohort, 'Another'), cohort.name))).toBe(text);
 }
 
 test('of any definition: what is copied and taken away again leaves every byte as it was', () => {
-  fc.assert(fc.property(resolvedCohort, ({ cohorts: _, ...cohort }) => untouched(cohort as Cohort)), {
-    numRuns: 60
-  });
+  fc.assert(
+    fc.property(resolvedCohort, ({ cohorts: _, ...cohort }) => untouched(cohort as Cohort)),
+    {
+      numRuns: 60
+    }
+  );
 });
 
 test('of every fourteenth definition of the oracle: the same, and the hash with it', () => {

@@ -18,8 +18,7 @@ import { changeNode, mapLists, nextId, replaceNode, tidySets } from './edit-tree
 export type Joint = 'all' | 'any';
 
 /** How the members of a group are joined: `atLeast` and `atMost` with how many. */
-export type Join =
-  { readonly kind: Joint } | { readonly kind: 'atLeast' | 'atMost'; readonly count: number };
+export type Join = { readonly kind: Joint } | { readonly kind: 'atLeast' | 'atMost'; readonly count: number };
 
 /** An event of a concept, with a concept set of its own that holds the concept and its descendants. */
 export function withEvent<C extends Cohort>(

@@ -134,5 +134,8 @@ export type ShownStage = z.infer<typeof ShownStage>;
 /** Attrition in the author's order; what is shown never rises. */
 export const AttritionAnswer = z
   .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(ShownStage) })
-  .meta({ id: 'AttritionAnswer', description: "Attrition of a cohort in the author's order, as it may be shown." });
+  .meta({
+    id: 'AttritionAnswer',
+    description: "Attrition of a cohort in the author's order, as it may be shown."
+  });
 export type AttritionAnswer = z.infer<typeof AttritionAnswer>;
