@@ -1,8 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
 import { build, formatDefinition, type EventsCohort } from '@cohortlab/sdk';
+import { TextEncoder } from 'node:util';
 import { EXAMPLES } from './examples';
 import { add, box, show, total } from './testing';
+
+// jsdom has none; browsers do.
+Object.assign(globalThis, { TextEncoder });
 
 const { all, any, condition, conceptSet, descendants, drug, entry, exactly, named, occurs, window } = build;
 const t2d = conceptSet('Type 2 diabetes', descendants(201826, 'Type 2 diabetes'));
@@ -30,7 +34,9 @@ describe('from nothing', () => {
     click(/^With a day 0/);
     expect(screen.getByText('When does it begin?')).toBeTruthy();
     expect(document.activeElement).toBe(box());
+    const search = box();
     await add('Type 2');
+    expect(document.activeElement).toBe(search);
     const dayZero = screen.getByRole('region', { name: 'Day 0' });
     expect(dayZero.textContent).toContain(
       'A condition record of “Type 2 diabetes”, the first ever in the record'
@@ -117,9 +123,7 @@ describe('what is there', () => {
     click('Undo');
     click('Remove Diabetes');
     expect(ids()).toEqual(['g2']);
-    for (const _ of [1, 2, 3]) {
-      click('Undo');
-    }
+    [1, 2, 3].forEach(() => click('Undo'));
     expect(session.model.state.text).toBe(formatDefinition(newUsers));
   });
 

@@ -11,7 +11,6 @@ import {
   type PeopleCohort,
   type Shown
 } from '@cohortlab/sdk';
-import { TextEncoder } from 'node:util';
 import React from 'react';
 import {
   concept,
@@ -31,9 +30,6 @@ import { ConceptBook } from './concept-book';
 import { CohortSession } from './session';
 import { PlainText } from './text-source';
 import { CohortView } from './view';
-
-// jsdom has none; browsers do.
-Object.assign(globalThis, { TextEncoder });
 
 const made: IDisposable[] = [];
 afterEach(() => {

@@ -2,8 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { blankCohort, formatDefinition, type PeopleCohort } from '@cohortlab/sdk';
 import { Refusal } from '../service/testing';
+import { TextEncoder } from 'node:util';
 import { EXAMPLES } from './examples';
 import { add, box, count, show, total } from './testing';
+
+// jsdom has none; browsers do.
+Object.assign(globalThis, { TextEncoder });
 
 /** A cohort that says more than the panel can edit. */
 const beyond: PeopleCohort = {
