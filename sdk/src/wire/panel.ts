@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
 import { SEARCHED_KINDS } from '../definition/kinds.js';
+import { STAGES } from '../definition/stages.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -111,19 +112,6 @@ export const BreakdownAnswer = z
   .strictObject({ release: ReleaseRef, hash: z.string(), ...breakdown })
   .meta({ id: 'BreakdownAnswer', description: "A cohort's people by sex and by age." });
 export type BreakdownAnswer = z.infer<typeof BreakdownAnswer>;
-
-/** The stages of attrition, from everyone or the entry events to the cohort. */
-export const STAGES = [
-  'everyone',
-  'include',
-  'exclude',
-  'entry',
-  'entryLimit',
-  'qualifying',
-  'step',
-  'limit',
-  'cohort'
-] as const;
 
 /** Who is left after one stage; `part` is the id of the node that the stage is about. */
 export const ShownStage = z
