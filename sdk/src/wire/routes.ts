@@ -17,7 +17,14 @@ import {
   SqlRequest,
   UploadedPeople
 } from './kernel.js';
-import { BreakdownAnswer, ConceptCard, ConceptRequest, CountAnswer, CountRequest } from './panel.js';
+import {
+  AttritionAnswer,
+  BreakdownAnswer,
+  ConceptCard,
+  ConceptRequest,
+  CountAnswer,
+  CountRequest
+} from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
 import {
@@ -153,6 +160,13 @@ export const PANEL_ROUTES = {
     summary: "A cohort's people by sex and age.",
     body: CountRequest,
     answer: BreakdownAnswer
+  },
+  attrition: {
+    method: 'POST',
+    path: '/releases/:release/attrition',
+    summary: 'Who is left after each step of a cohort.',
+    body: CountRequest,
+    answer: AttritionAnswer
   },
   tableStatistics: {
     method: 'POST',
