@@ -58,7 +58,7 @@ def of_r(call: str, folder: Path) -> dict[str, Any]:
     return dict(json.loads(said(f"source({str(CANONICAL)!r}); canonical({call})", folder)))
 
 
-@pytest.mark.parametrize("release", ["GiBleed", "demo"])
+@pytest.mark.parametrize("offered", ["GiBleed", "demo"])
 @pytest.mark.parametrize(
     ("python", "r"),
     [
@@ -76,9 +76,9 @@ def of_r(call: str, folder: Path) -> dict[str, Any]:
         ),
     ],
 )
-def test_frames_of_real_releases(notebook, python, r, release):
-    theirs = of_r(f"collect({r.format(repr(release))})", notebook)
-    assert theirs == of_python(python(release).to_arrow())
+def test_frames_of_real_releases(notebook, python, r, offered):
+    theirs = of_r(f"collect({r.format(repr(offered))})", notebook)
+    assert theirs == of_python(python(offered).to_arrow())
 
 
 PEOPLE = [-(2**63) + 1, -7, -1, 0, 1, 2**31, 2**53 + 1, 2**62, 2**63 - 1]

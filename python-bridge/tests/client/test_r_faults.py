@@ -3,6 +3,7 @@
 import io
 import os
 import signal
+import socket
 import threading
 from pathlib import Path
 
@@ -86,7 +87,11 @@ def test_an_answer_that_is_not_whole(faulty, study, read, answer):
 
 
 def test_a_service_that_dies(faulty, study):
-    faulty.answers["POST count"] = lambda call: call.connection.close()
+    def die(call):
+        call.connection.shutdown(socket.SHUT_RDWR)
+        call.close_connection = True
+
+    faulty.answers["POST count"] = die
     assert error_of("count(gi)", study)["code"] == "brokenAnswer"
 
 
@@ -130,12 +135,12 @@ def test_a_wrong_token(notebook, tmp_path, monkeypatch):
 def test_a_restart_is_waited_for(faulty, study):
     """Nobody listens yet: the client tries again, and finds the service once it is there."""
     folder = Path(os.environ["COHORTLAB_RUNTIME"])
-    socket, hidden = folder / "kernel.sock", folder / "hidden.sock"
-    socket.rename(hidden)
+    listening, hidden = folder / "kernel.sock", folder / "hidden.sock"
+    listening.rename(hidden)
     with started("cat('trying\\n'); cat(releases()$name)", study) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "trying\n"
-        hidden.rename(socket)
+        hidden.rename(listening)
         assert process.communicate(timeout=60)[0] == "demo"
 
 
