@@ -1,5 +1,6 @@
 /** A value bound to a statement: `$name` in the text. A bigint is a 64-bit id. */
-export type Parameter = string | number | bigint | boolean | null | readonly number[];
+export type Parameter =
+  string | number | bigint | boolean | null | readonly number[] | readonly bigint[] | readonly string[];
 
 /**
  * Runs one statement and returns its rows, columns by name. For answers of a few thousand rows at
