@@ -20,6 +20,7 @@ import { definitionPage } from './reference/definition-page.mjs';
 import { fileSchema } from './reference/json-schema.mjs';
 import { languagePage } from './reference/language-page.mjs';
 import { openApi } from './reference/openapi.mjs';
+import { pythonTypes } from './reference/python-types.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 const DOCS = path.join(ROOT, 'docs');
@@ -39,10 +40,23 @@ const ARROW = {
   }
 };
 
+const SCHEMA_FILES = {
+  'cohort.schema.json': fileSchema(Cohort, SCHEMAS.cohort),
+  'concepts.schema.json': fileSchema(ConceptsFile, SCHEMAS.concepts),
+  'dataset.schema.json': fileSchema(Dataset, SCHEMAS.dataset)
+};
+
+/** The same schemas go to the Python package, which writes definitions by them. */
+const PYTHON = '../python-bridge/cohortlab';
+
 const FILES = {
-  'reference/cohort.schema.json': json(fileSchema(Cohort, SCHEMAS.cohort)),
-  'reference/concepts.schema.json': json(fileSchema(ConceptsFile, SCHEMAS.concepts)),
-  'reference/dataset.schema.json': json(fileSchema(Dataset, SCHEMAS.dataset)),
+  ...Object.fromEntries(
+    Object.entries(SCHEMA_FILES).flatMap(([name, schema]) => [
+      [`reference/${name}`, json(schema)],
+      [`${PYTHON}/schemas/${name}`, json(schema)]
+    ])
+  ),
+  [`${PYTHON}/schemas/__init__.py`]: pythonTypes(Object.values(SCHEMA_FILES)),
   'reference/panel.openapi.json': json(
     openApi({
       title: 'Cohortlab, panel socket',
@@ -108,7 +122,7 @@ if (process.argv.includes('--check')) {
     process.exit(1);
   }
 } else {
-  mkdirSync(path.join(DOCS, FOLDER), { recursive: true });
+  for (const folder of [FOLDER, `${PYTHON}/schemas`]) mkdirSync(path.join(DOCS, folder), { recursive: true });
   for (const [name, text] of stale) writeFileSync(path.join(DOCS, name), text);
   for (const name of left) rmSync(path.join(DOCS, name));
   console.log(differing.length > 0 ? `Wrote ${differing.join(', ')}.` : 'Nothing to write.');

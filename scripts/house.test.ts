@@ -50,6 +50,7 @@ interface Import {
 /** What tools write, not people. */
 const GENERATED = [
   'python-bridge/cohortlab/labextension',
+  'python-bridge/cohortlab/schemas',
   'python-bridge/cohortlab/service',
   'ui-tests/test-results',
   'ui-tests/playwright-report'

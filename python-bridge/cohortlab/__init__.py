@@ -11,28 +11,50 @@ Importing this reads nothing and needs nothing but Python; pyarrow, pandas and p
 calls that need them.
 """
 
+from .build import *  # noqa: F403
+from .build import __all__ as _builders
 from .cohorts import Cohort, cohort
+from .concept_sets import ConceptSet, Item, concept, concept_set, descendants, excluding, mapped
 from .connection import own_version
 from .datasets import Dataset, Table, dataset
 from .errors import CohortlabError, CohortlabWarning, Problem
 from .frames import provenance
 from .glances import Glance, glance
-from .offers import Release, releases
+from .offers import Release, release, releases
+from .own_cohorts import FrameCohort, cohort_from
+from .queries import Select, sql
+from .vocabulary import Concept, Concepts, concepts
 
 __all__ = [
+    *_builders,
     "Cohort",
     "CohortlabError",
     "CohortlabWarning",
+    "Concept",
+    "ConceptSet",
+    "Concepts",
     "Dataset",
+    "FrameCohort",
     "Glance",
+    "Item",
     "Problem",
     "Release",
+    "Select",
     "Table",
     "cohort",
+    "cohort_from",
+    "concept",
+    "concept_set",
+    "concepts",
     "dataset",
+    "descendants",
+    "excluding",
     "glance",
+    "mapped",
     "provenance",
+    "release",
     "releases",
+    "sql",
 ]
 
 

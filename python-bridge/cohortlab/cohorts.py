@@ -4,17 +4,22 @@ import os
 from typing import TYPE_CHECKING
 
 from . import frames
+from .files import find_definition
 from .lazy import Lazy
 from .offers import resolve
+from .rows import Rows
+from .streams import Question
 
 if TYPE_CHECKING:
     import pandas as pd
-    import polars as pl
-    import pyarrow as pa
 
 
-class Cohort(Lazy):
-    """The people of a `*.cohort.json` file. Made by `cohort()`."""
+class Cohort(Lazy, Rows):
+    """The people of a `*.cohort.json` file. Made by `cohort()`.
+
+    Its rows have one per entry: `person_id` (64-bit), `cohort_start_date` and `cohort_end_date` (both
+    included), ordered by person and start.
+    """
 
     _suffix = ".cohort.json"
 
@@ -56,21 +61,10 @@ class Cohort(Lazy):
         """
         return str(self._ask("sql", "Writing the query")["sql"])
 
-    def to_arrow(self) -> "pa.Table":
-        """The cohort's rows as an Arrow table.
-
-        One row per entry: `person_id` (int64), `cohort_start_date` and `cohort_end_date` (dates, both
-        included), ordered by person and start. Raises `CohortlabError`.
-        """
-        return frames.read_rows(resolve(self.release), self._payload(), "Reading the cohort")
-
-    def to_pandas(self) -> "pd.DataFrame":
-        """The cohort's rows as a pandas frame; columns as in `to_arrow()`, dates as datetime64."""
-        return frames.to_pandas(self.to_arrow())
-
-    def to_polars(self) -> "pl.DataFrame":
-        """The cohort's rows as a polars frame; columns as in `to_arrow()`."""
-        return frames.to_polars(self.to_arrow())
+    def _question(self) -> Question:
+        self._warn()
+        path = f"/releases/{resolve(self.release)}/rows"
+        return Question(path, self._payload(), "Reading the cohort", self._file.shown)
 
 
 def cohort(path: str | os.PathLike[str], release: str | None = None) -> Cohort:
@@ -82,9 +76,9 @@ def cohort(path: str | os.PathLike[str], release: str | None = None) -> Cohort:
             server's default.
 
     Returns:
-        A cohort that reads nothing yet: see `count()`, `to_pandas()`, `to_polars()`, `to_arrow()`.
+        A cohort that reads nothing yet: see `count()`, `to_pandas()` and its siblings, `glance()`.
 
     Raises:
         CohortlabError: there is no such file.
     """
-    return Cohort(path, release)
+    return Cohort(find_definition(path, ".cohort.json"), release)

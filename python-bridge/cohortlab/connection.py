@@ -26,6 +26,9 @@ RESTART_PATIENCE = 15.0
 #: Seconds for a question that is answered at once.
 SHORT = 30.0
 
+#: The media type of rows.
+ARROW = "application/vnd.apache.arrow.stream"
+
 Payload = dict[str, Any]
 
 
@@ -82,7 +85,7 @@ def ask(
 @contextlib.contextmanager
 def ask_long(
     path: str,
-    payload: Payload,
+    payload: Payload | bytes,
     words: str,
     *,
     accept: str = "application/json",
@@ -90,6 +93,8 @@ def ask_long(
     patience: float = RESTART_PATIENCE,
 ) -> Iterator[tuple[http.client.HTTPResponse, Progress]]:
     """A question that can take long: its answer, and the progress that a notebook shows meanwhile.
+
+    Bytes are sent as an Arrow stream.
 
     Whatever ends the block early, an interrupted kernel above all, cancels the query in the service. With
     a `limit` in seconds it is cancelled when the answer has not begun by then (`tooSlow`).
@@ -113,7 +118,7 @@ def ask_long(
 def _open(
     method: str,
     path: str,
-    payload: Payload | None,
+    payload: Payload | bytes | None,
     headers: dict[str, str],
     *,
     timeout: float | None,
@@ -125,10 +130,12 @@ def _open(
     try:
         connection.connect()
         _check_version(runtime, timeout)
-        body = None if payload is None else json.dumps(payload, ensure_ascii=False).encode()
         sent = {"authorization": f"Bearer {_token(runtime)}", **headers}
+        body = (
+            payload if isinstance(payload, bytes | None) else json.dumps(payload, ensure_ascii=False).encode()
+        )
         if body is not None:
-            sent["content-type"] = "application/json"
+            sent["content-type"] = ARROW if body is payload else "application/json"
         connection.request(method, path, body=body, headers=sent)
         yield connection
     except (OSError, http.client.HTTPException) as error:

@@ -1,65 +1,50 @@
 """Datasets in a notebook: named tables over a cohort."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from . import frames
 from .cohorts import Cohort
+from .cohorts import cohort as find_cohort
 from .connection import Payload
 from .errors import CohortlabError, TableError
+from .files import Source, find_definition
 from .lazy import Lazy
 from .offers import must_agree, resolve
-
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
+from .own_cohorts import FrameCohort
+from .rows import Rows
+from .streams import Question
 
 
-class Table:
-    """One table of a dataset: every record of an OMOP table that belongs to the cohort's people."""
+class Table(Rows):
+    """One table of a dataset: every record of an OMOP table that belongs to the cohort's people.
+
+    Columns as the definition lists them, ordered by person, start and record.
+    """
 
     def __init__(self, dataset: "Dataset", name: str) -> None:
         self._dataset = dataset
         self.name = name
 
-    def to_arrow(self) -> "pa.Table":
-        """The table's rows as an Arrow table, columns as the definition lists them.
-
-        Raises `CohortlabError`.
-        """
-        return self._dataset._rows(self.name)
-
-    def to_pandas(self) -> "pd.DataFrame":
-        """The table's rows as a pandas frame: dates as datetime64, `Int64` where an integer can be null."""
-        return frames.to_pandas(self.to_arrow())
-
-    def to_polars(self) -> "pl.DataFrame":
-        """The table's rows as a polars frame."""
-        return frames.to_polars(self.to_arrow())
+    def _question(self) -> Question:
+        return self._dataset._question_of(self.name)
 
     def __repr__(self) -> str:
-        return f"<table {self.name!r} of {self._dataset.path}>"
+        return f"<table {self.name!r} of {self._dataset.shown}>"
 
 
-class Dataset(Lazy):
-    """The tables of a `*.dataset.json` file. Made by `dataset()`."""
+class Dataset(Lazy, Rows):
+    """The tables of a `*.dataset.json` file. Made by `dataset()`.
+
+    Its own `to_pandas()` and siblings read the only table; of several, one is chosen: `dataset["name"]`.
+    """
 
     _suffix = ".dataset.json"
 
-    def __init__(
-        self,
-        path: str | os.PathLike[str],
-        release: str | None,
-        cohort: Cohort | str | os.PathLike[str] | None,
-    ) -> None:
-        super().__init__(path, release)
-        if cohort is None or isinstance(cohort, Cohort):
-            self._cohort = cohort
-        else:
-            self._cohort = Cohort(cohort, release)
-        if self._cohort is not None:
-            must_agree(self._cohort.release, self.release)
+    def __init__(self, source: Source, release: str | None, cohort: Cohort | FrameCohort | None) -> None:
+        super().__init__(source, release)
+        self._cohort = cohort
+        if cohort is not None:
+            must_agree(cohort.release, self.release)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -87,19 +72,12 @@ class Dataset(Lazy):
 
     def count(self, what: str = "people") -> int:
         """How many people (or `entries`) the dataset's cohort has, exactly. Raises `CohortlabError`."""
+        if isinstance(self._cohort, FrameCohort):
+            return self._cohort.count(what)
         return self._count(what)
 
-    def to_arrow(self) -> "pa.Table":
-        """The rows of the only table, as `Table.to_arrow()`; of several, one must be chosen."""
-        return self._only().to_arrow()
-
-    def to_pandas(self) -> "pd.DataFrame":
-        """The rows of the only table, as `Table.to_pandas()`; of several, one must be chosen."""
-        return self._only().to_pandas()
-
-    def to_polars(self) -> "pl.DataFrame":
-        """The rows of the only table, as `Table.to_polars()`; of several, one must be chosen."""
-        return self._only().to_polars()
+    def _question(self) -> Question:
+        return self._only()._question()
 
     def _only(self) -> Table:
         tables = self.tables
@@ -113,15 +91,33 @@ class Dataset(Lazy):
             )
         return Table(self, tables[0])
 
-    def _rows(self, table: str) -> "pa.Table":
+    def _question_of(self, table: str) -> Question:
+        self._warn()
+        release = resolve(self.release)
         payload = {**self._payload(), "table": table}
-        return frames.read_rows(resolve(self.release), payload, f"Reading {table}")
+        if isinstance(self._cohort, FrameCohort):
+            payload["people"] = self._cohort.kept(release)
+        return Question(f"/releases/{release}/rows", payload, f"Reading {table}", self._file.shown)
 
     def _payload(self) -> Payload:
         if self._cohort is None:
             return super()._payload()
         must_agree(self._cohort.release, self.release)
+        if isinstance(self._cohort, FrameCohort):
+            return super()._payload()
         return {**super()._payload(), "cohort": self._cohort._file.bundle()}
+
+    def _lines(self) -> list[str]:
+        if not isinstance(self._cohort, FrameCohort):
+            return super()._lines()
+        tables = self._file.content().get("tables", [])
+        names = [f"{each.get('name')}: {each.get('table')}" for each in tables]
+        return [
+            self._name(),
+            *names,
+            f"for {self._cohort.name}: {self._cohort._lines()[1]}",
+            self._file.shown,
+        ]
 
     def _facts(self, description: dict[str, Any]) -> list[str]:
         tables = [
@@ -133,7 +129,7 @@ class Dataset(Lazy):
 def dataset(
     path: str | os.PathLike[str],
     release: str | None = None,
-    cohort: Cohort | str | os.PathLike[str] | None = None,
+    cohort: "Cohort | FrameCohort | str | os.PathLike[str] | None" = None,
 ) -> Dataset:
     """The dataset in a `*.dataset.json` file.
 
@@ -141,8 +137,8 @@ def dataset(
         path: relative to the notebook, else to the study's folder.
         release: name or id of the release to use; else the one that the study is pinned to, else the
             server's default.
-        cohort: whom the dataset is about, in place of the cohort that the file names: a cohort, or the
-            path of one.
+        cohort: whom the dataset is about, in place of the cohort that the file names: a cohort, one of
+            `cohort_from()`, or the path of one.
 
     Returns:
         A dataset that reads nothing yet: see `tables`, `dataset["name"]`, `to_pandas()`.
@@ -150,4 +146,6 @@ def dataset(
     Raises:
         CohortlabError: there is no such file, or the cohort is on another release.
     """
-    return Dataset(path, release, cohort)
+    if cohort is not None and not isinstance(cohort, Cohort | FrameCohort):
+        cohort = find_cohort(cohort, release)
+    return Dataset(find_definition(path, ".dataset.json"), release, cohort)

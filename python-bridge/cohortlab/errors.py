@@ -51,6 +51,22 @@ OWN: dict[str, tuple[str, str]] = {
         "The dataset has several tables.",
         "Choose one.",
     ),
+    "insideWorkspace": (
+        "The file would lie in the folder that the Jupyter server serves.",
+        "Write people's rows elsewhere, or say into_workspace=True.",
+    ),
+    "notWritten": (
+        "The file cannot be written.",
+        "Choose a folder that exists and that you may write to.",
+    ),
+    "notSaved": (
+        "The cohort lies in no file yet.",
+        "Save it first: cohort.save('cohorts/name.cohort.json').",
+    ),
+    "alreadyInFile": (
+        "The definition lies in a file already.",
+        "Copy that file, or build the definition anew.",
+    ),
     "packageMissing": (
         "A package is missing in the environment of this kernel.",
         "Install it and restart the kernel.",
@@ -69,6 +85,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file} {self.path}".strip()
+        if not place:
+            return self.message
         found = f" (found: {self.value})" if self.value is not None else ""
         return f"{place}: {self.message}{found}"
 

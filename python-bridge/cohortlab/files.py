@@ -4,7 +4,7 @@ import difflib
 import json
 import os
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -43,34 +43,72 @@ class DefinitionFile:
 
     def study(self) -> Study | None:
         """The study that the file lies in. Raises `CohortlabError`."""
-        return _study(self.path, _root())
+        return _study(self.path, served_folder())
 
     def bundle(self) -> dict[str, Any]:
-        """The file with every file that it refers to, as `Bundle` (sdk/src/definition/bundle.ts).
+        """The file with every file that it refers to, as `Bundle` (sdk/src/definition/bundle.ts)."""
+        return _bundle(self.shown, self.text(), self.path, self.boundary)
 
-        What lies outside the folder that the Jupyter server serves, or is not there, is left out; the
-        service then says which reference cannot be followed.
-        """
-        text = self.text()
-        files: dict[str, str] = {}
-        wanted = list(references(_parse(text)))
-        own = self.path.name
-        while wanted and len(files) <= MOST_FILES:
-            key = posixpath.normpath(wanted.pop())
-            file = normalised(self.path.parent / key)
-            inside = file.is_relative_to(self.boundary) and file.resolve().is_relative_to(
-                self.boundary.resolve()
-            )
-            if key in files or key == own or not inside or not file.is_file():
-                continue
-            files[key] = _read(file)
-            folder = posixpath.dirname(key)
-            wanted.extend(posixpath.join(folder, path) for path in references(_parse(files[key])))
-        return {
-            "path": self.shown,
-            "text": text,
-            "files": [{"path": key, "text": files[key]} for key in sorted(files)],
-        }
+
+@dataclass(frozen=True)
+class Draft:
+    """A definition that was built in a notebook and lies in no file.
+
+    What it refers to is found from `folder`, where the notebook was when it was built.
+    """
+
+    shown: str
+    write: Callable[[Path], str]
+    folder: Path
+    path: None = None
+
+    def text(self) -> str:
+        """The text that a file of it in `folder` would have; `write` gives that for any folder."""
+        return self.write(self.folder)
+
+    def content(self) -> Any:
+        """Its JSON."""
+        return _parse(self.text())
+
+    def study(self) -> Study | None:
+        """The study that it was built in. Raises `CohortlabError`."""
+        return _study(self.folder, served_folder())
+
+    def bundle(self) -> dict[str, Any]:
+        """It with every file that it refers to, as `Bundle` (sdk/src/definition/bundle.ts)."""
+        boundary = served_folder()
+        if boundary is None or not self.folder.is_relative_to(boundary):
+            study = self.study()
+            boundary = study.root if study is not None else self.folder
+        return _bundle(self.shown, self.text(), self.folder / "draft", boundary)
+
+
+#: Where a definition stands: in a file, or nowhere yet.
+Source = DefinitionFile | Draft
+
+
+def _bundle(shown: str, text: str, own: Path, boundary: Path) -> dict[str, Any]:
+    """A text with every file that it refers to, as seen from the file `own`.
+
+    What lies outside `boundary`, or is not there, is left out; the service then says which reference
+    cannot be followed.
+    """
+    files: dict[str, str] = {}
+    wanted = list(references(_parse(text)))
+    while wanted and len(files) <= MOST_FILES:
+        key = posixpath.normpath(wanted.pop())
+        file = normalised(own.parent / key)
+        inside = file.is_relative_to(boundary) and file.resolve().is_relative_to(boundary.resolve())
+        if key in files or key == own.name or not inside or not file.is_file():
+            continue
+        files[key] = _read(file)
+        folder = posixpath.dirname(key)
+        wanted.extend(posixpath.join(folder, path) for path in references(_parse(files[key])))
+    return {
+        "path": shown,
+        "text": text,
+        "files": [{"path": key, "text": files[key]} for key in sorted(files)],
+    }
 
 
 def find_definition(path: str | os.PathLike[str], suffix: str) -> DefinitionFile:
@@ -94,6 +132,24 @@ def find_definition(path: str | os.PathLike[str], suffix: str) -> DefinitionFile
     )
 
 
+def write_text(file: Path, text: str) -> None:
+    """Puts a text in place whole, over an older file of that name. Raises `CohortlabError`."""
+    draft = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        draft.write_text(text, "utf-8")
+        draft.replace(file)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise CohortlabError(
+            "notWritten", message=f"{file} cannot be written: {error.strerror or type(error).__name__}."
+        ) from error
+
+
+def relative(file: Path, folder: Path) -> str:
+    """How a definition in `folder` names another file: a POSIX path."""
+    return Path(os.path.relpath(normalised(file), normalised(folder))).as_posix()
+
+
 def references(content: Any) -> Iterator[str]:
     """The paths that a definition refers to: whatever says `{"kind": "file", "path": …}` in it.
 
@@ -111,7 +167,7 @@ def references(content: Any) -> Iterator[str]:
 
 
 def _located(path: Path) -> DefinitionFile:
-    root = _root()
+    root = served_folder()
     if root is not None and path.is_relative_to(root):
         return DefinitionFile(path, path.relative_to(root).as_posix(), root)
     study = _study(path, None)
@@ -126,15 +182,25 @@ def _places() -> list[Path]:
     folders = [here]
     if session.is_absolute() and session.parent.is_dir():
         folders.append(session.parent)
-    study = _study(here, _root()) or _study(folders[-1], _root())
+    study = _study(here, served_folder()) or _study(folders[-1], served_folder())
     if study is not None:
         folders.append(study.root)
     return list(dict.fromkeys(folders))
 
 
-def _root() -> Path | None:
+def served_folder() -> Path | None:
+    """The folder that the Jupyter server serves; None outside of one."""
     named = os.environ.get(ROOT)
     return normalised(Path(named)) if named else None
+
+
+def study_here() -> Study | None:
+    """The study of the notebook that runs. Raises `CohortlabError`."""
+    for place in _places():
+        study = _study(place, served_folder())
+        if study is not None:
+            return study
+    return None
 
 
 def _study(place: Path, root: Path | None) -> Study | None:

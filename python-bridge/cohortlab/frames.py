@@ -1,4 +1,4 @@
-"""Rows from the service as Arrow, pandas and polars frames, with where they came from.
+"""Arrow tables as pandas and polars frames, with where they came from.
 
 Types are those of the release, in each library's own terms:
 
@@ -15,14 +15,11 @@ Types are those of the release, in each library's own terms:
 No id ever passes through a floating-point number.
 """
 
-import datetime
 import importlib
 import json
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
 
-from .connection import Payload, ask_long, own_version
-from .errors import CohortlabError, missing
+from .errors import missing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,58 +28,6 @@ if TYPE_CHECKING:
 
 #: Under this key a frame says where it came from: `df.attrs` of pandas, the schema's metadata of Arrow.
 ATTRIBUTE = "cohortlab"
-
-#: Headers of the rows route (sdk/src/wire/kernel.ts).
-ROWS = "x-cohortlab-rows"
-RELEASE_NAME = "x-cohortlab-release"
-RELEASE_ID = "x-cohortlab-release-id"
-HASH = "x-cohortlab-hash"
-
-#: Texts that repeat travel once, as dictionaries; they are spelled out again on arrival.
-ACCEPT = "application/vnd.apache.arrow.stream; dictionaries=1"
-
-
-def read_rows(release: str, payload: Payload, words: str) -> "pa.Table":
-    """All rows of a `RowsRequest` as an Arrow table.
-
-    Raises `CohortlabError` when fewer or more rows arrive than the service announced: a table is whole or
-    it is not returned.
-    """
-    pyarrow = need("pyarrow")
-    ipc = need("pyarrow.ipc")
-    with ask_long(f"/releases/{release}/rows", payload, words, accept=ACCEPT) as (response, progress):
-        expected = int(response.headers[ROWS])
-        batches, rows = [], 0
-        try:
-            reader = ipc.open_stream(response)
-            for batch in reader:
-                batches.append(batch)
-                rows += batch.num_rows
-                progress.show(100 * rows // max(expected, 1))
-            schema = reader.schema
-        except pyarrow.ArrowException as error:
-            raise CohortlabError("brokenAnswer") from error
-        if rows != expected:
-            raise CohortlabError("brokenAnswer")
-        origin = {
-            "release": {"name": unquote(response.headers[RELEASE_NAME]), "id": response.headers[RELEASE_ID]},
-            "hash": response.headers[HASH],
-            "definition": payload["bundle"]["path"],
-            "version": own_version(),
-            "time": datetime.datetime.now(datetime.timezone.utc).isoformat(timespec="seconds"),
-            "rows": rows,
-        }
-    table = _spelled_out(pyarrow.Table.from_batches(batches, schema))
-    return table.replace_schema_metadata({ATTRIBUTE: json.dumps(origin)})
-
-
-def _spelled_out(table: "pa.Table") -> "pa.Table":
-    types = need("pyarrow.types")
-    for place, field in enumerate(table.schema):
-        if types.is_dictionary(field.type):
-            column = table.column(place).cast(field.type.value_type)
-            table = table.set_column(place, field.name, column)
-    return table
 
 
 def to_pandas(table: "pa.Table") -> "pd.DataFrame":
@@ -115,6 +60,27 @@ def to_polars(table: "pa.Table") -> "pl.DataFrame":
     frame: pl.DataFrame = need("polars").from_arrow(table)
     frame._cohortlab = provenance(table)  # type: ignore[attr-defined]  # polars has no place of its own
     return frame
+
+
+def to_arrow(frame: Any) -> Any:
+    """A pandas, polars or Arrow table as an Arrow table. Raises `TypeError` for anything else."""
+    pyarrow = need("pyarrow")
+    if isinstance(frame, pyarrow.Table):
+        return frame
+    kind = f"{type(frame).__module__.split('.')[0]}.{type(frame).__name__}"
+    if kind == "polars.DataFrame":
+        return frame.to_arrow()
+    if kind == "pandas.DataFrame":
+        named = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
+        return pyarrow.table({str(name): _array(pyarrow, named[name]) for name in named.columns})
+    raise TypeError(f"A pandas, polars or Arrow table is needed here, not {kind}.")
+
+
+def _array(pyarrow: Any, series: Any) -> Any:
+    try:
+        return pyarrow.Array.from_pandas(series)
+    except pyarrow.ArrowException:  # a column of mixed objects: how complete it is can still be said
+        return pyarrow.array([b"" if there else None for there in series.notna()], "binary")
 
 
 def provenance(frame: Any) -> dict[str, Any] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .disclosure import Hidden, Shown
-from .frames import need, provenance
+from .frames import need, provenance, to_arrow
 from .tally import Tally
 
 #: Arrow's types in a researcher's words.
@@ -114,7 +114,7 @@ def glance(frame: Any) -> Glance:
         TypeError: it is something else.
         CohortlabError: pyarrow is missing.
     """
-    table = _arrow(frame)
+    table = to_arrow(frame)
     tally = Tally(table)
     types = need("pyarrow.types")
     columns = tuple(
@@ -129,26 +129,6 @@ def glance(frame: Any) -> Glance:
         ties=tally.ties(),
         origin=provenance(frame),
     )
-
-
-def _arrow(frame: Any) -> Any:
-    pyarrow = need("pyarrow")
-    if isinstance(frame, pyarrow.Table):
-        return frame
-    kind = f"{type(frame).__module__.split('.')[0]}.{type(frame).__name__}"
-    if kind == "polars.DataFrame":
-        return frame.to_arrow()
-    if kind == "pandas.DataFrame":
-        named = frame.reset_index() if any(name is not None for name in frame.index.names) else frame
-        return pyarrow.table({str(name): _array(pyarrow, named[name]) for name in named.columns})
-    raise TypeError(f"glance() looks at a pandas, polars or Arrow table, not at {kind}.")
-
-
-def _array(pyarrow: Any, series: Any) -> Any:
-    try:
-        return pyarrow.Array.from_pandas(series)
-    except pyarrow.ArrowException:  # a column of mixed objects: how complete it is can still be said
-        return pyarrow.array([b"" if there else None for there in series.notna()], "binary")
 
 
 def _word(types: Any, kind: Any) -> str:

@@ -4,19 +4,29 @@ import html
 import json
 import os
 import warnings
-from typing import Any
+from copy import copy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from .connection import Payload, ask_long
-from .disclosure import Hidden, from_wire
+from .connection import RUNTIME, Payload, ask_long
+from .disclosure import Hidden, Shown, from_wire
 from .errors import CohortlabError, CohortlabWarning
-from .files import DefinitionFile, find_definition
+from .files import Draft, Source, find_definition, write_text
 from .offers import named, resolve
+from .study import normalised
+
+if TYPE_CHECKING:
+    from typing_extensions import Self
 
 #: Seconds that a cell waits for an object to describe itself.
 REPR_LIMIT = 5.0
 
 ROUNDED = "rounded here, exact in your notebook with .count()"
 HIDDEN = "not told here, exact in your notebook with .count()"
+
+
+#: Definitions, with their releases, that people were warned of.
+_warned: set[str] = set()
 
 
 class Lazy:
@@ -26,16 +36,45 @@ class Lazy:
     """
 
     _suffix = ""
-    _noun = ""
 
-    def __init__(self, path: str | os.PathLike[str], release: str | None) -> None:
-        self._file: DefinitionFile = find_definition(path, self._suffix)
+    def __init__(self, source: Source, release: str | None) -> None:
+        self._file: Source = source
         self._release = release
 
     @property
-    def path(self) -> str:
-        """The file of the definition."""
-        return str(self._file.path)
+    def path(self) -> str | None:
+        """The file of the definition; None while it lies in none."""
+        return None if self._file.path is None else str(self._file.path)
+
+    def save(self, path: str | os.PathLike[str]) -> "Self":
+        """Writes a definition that was built, byte for byte as a panel would; gives that of the file.
+
+        Inside JupyterLab it is checked first; a definition that is not valid is not written. What it refers
+        to is named from the file's folder. An older file of that name is replaced.
+
+        Args:
+            path: the file, relative to the notebook, ending as files of its kind do.
+
+        Raises:
+            ValueError: it ends otherwise.
+            CohortlabError: it is not valid, lies in a file already, or cannot be written.
+        """
+        if not isinstance(self._file, Draft):
+            raise CohortlabError("alreadyInFile", message=f"This definition lies in {self.path}.")
+        if not os.fspath(path).endswith(self._suffix):
+            raise ValueError(f"The name of this file must end in {self._suffix}, not {os.fspath(path)!r}.")
+        if os.environ.get(RUNTIME):
+            with ask_long("/check", {"bundle": self._file.bundle()}, "Checking the definition"):
+                pass
+        write_text(Path(path).expanduser(), self._file.write(normalised(Path(path).expanduser()).parent))
+        saved = copy(self)
+        saved._file = find_definition(path, self._suffix)
+        return saved
+
+    @property
+    def shown(self) -> str:
+        """The file as people call it: relative to the folder that the server serves, or to the study."""
+        return self._file.shown
 
     @property
     def release(self) -> str | None:
@@ -53,6 +92,20 @@ class Lazy:
         for remark in answer["remarks"]:
             warnings.warn(CohortlabWarning(remark["message"]), stacklevel=3)
         return int(answer[what])
+
+    def _warn(self) -> None:
+        """Warns, once for each text of a definition, of what it names and the release lacks."""
+        payload, release = self._payload(), self.release
+        key = json.dumps([release, payload], sort_keys=True)
+        if key in _warned:
+            return
+        try:
+            facts = self._ask("remarks", "Looking up the concepts")
+        except CohortlabError:
+            return  # what is wrong with the definition is said by the question itself
+        _warned.add(key)
+        for remark in facts["remarks"]:
+            warnings.warn(CohortlabWarning(remark["message"]), stacklevel=4)
 
     def _ask(self, route: str, words: str) -> dict[str, Any]:
         """What a route of the release answers about the definition."""
@@ -99,7 +152,7 @@ class Lazy:
             name = self._file.content()["name"]
         except Exception:  # not JSON, no name, not there: the file's own name will do
             name = None
-        return name if isinstance(name, str) else self._file.path.name
+        return name if isinstance(name, str) else self._file.shown.rpartition("/")[2]
 
     def __repr__(self) -> str:
         return text_of(self._lines())
@@ -115,7 +168,12 @@ class Lazy:
 def size(description: dict[str, Any]) -> str:
     """People, and entries where a person can have several, through the door."""
     people, entries = from_wire(description["people"]), from_wire(description["entries"])
-    counts = f"{people} people" if description["kind"] != "events" else f"{people} people, {entries} entries"
+    return size_of(people, entries, description["kind"])
+
+
+def size_of(people: Shown, entries: Shown, kind: str) -> str:
+    """The same of numbers that went through the door."""
+    counts = f"{people} people" if kind != "events" else f"{people} people, {entries} entries"
     return f"{counts} · {HIDDEN if isinstance(people, Hidden) else ROUNDED}"
 
 

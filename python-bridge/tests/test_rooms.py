@@ -9,7 +9,7 @@ import cohortlab
 import pytest
 
 PACKAGE = Path(cohortlab.__file__).parent
-CLIENT = sorted(PACKAGE.glob("*.py"))
+CLIENT = sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("build/*.py")])
 SERVER = sorted((PACKAGE / "server").glob("*.py"))
 
 #: What both halves use; each imports the standard library alone.

@@ -22,7 +22,14 @@ export function openApi({ title, version, description, routes, errors, token, ar
       operationId,
       summary: route.summary,
       ...parametersOf(route, streams ? arrow.request : {}),
-      ...(route.body === null ? {} : { requestBody: { required: true, content: json(route.body) } }),
+      ...(route.body === null
+        ? {}
+        : {
+            requestBody: {
+              required: true,
+              content: route.body === 'arrow' ? { [arrow.type]: {} } : json(route.body)
+            }
+          }),
       responses: {
         200: streams
           ? { description: arrow.description, headers: headers(arrow.answer), content: { [arrow.type]: {} } }

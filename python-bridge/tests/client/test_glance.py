@@ -150,7 +150,7 @@ def test_an_empty_frame():
 
 
 def test_something_else():
-    with pytest.raises(TypeError, match=r"not at builtins\.list"):
+    with pytest.raises(TypeError, match=r"not builtins\.list"):
         cl.glance([1, 2])
 
 

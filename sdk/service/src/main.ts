@@ -13,7 +13,7 @@ import {
   writeToken
 } from './launch/folders.js';
 import { optionsOf, type Options } from './launch/options.js';
-import { resourcesFor } from './launch/resources.js';
+import { forQuestion, resourcesFor } from './launch/resources.js';
 import { Offer } from './offer/offer.js';
 import { Offers } from './offer/offers.js';
 import { openRelease } from './offer/open-release.js';
@@ -22,6 +22,7 @@ import { className, frames, requestLog } from './routes/log.js';
 import { Queries } from './routes/queries.js';
 import type { Service } from './routes/service.js';
 import { openSockets } from './routes/sockets.js';
+import { Uploads } from './routes/uploads.js';
 import { VERSION } from './version.js';
 
 /** Milliseconds that a question of a panel may take. */
@@ -88,8 +89,11 @@ async function serviceOf({ releases, work, defaultRelease, memoryMB }: Options):
   const resources = await resourcesFor(releases.length, work, memoryMB);
   let opened = 0;
   const open = (path: string) =>
-    openRelease(path, file =>
-      openDuckDB(file, { ...resources, temporary: join(work, `release-${++opened}`) })
+    openRelease(path, (file, share) =>
+      openDuckDB(file, {
+        ...(share === 'question' ? forQuestion(resources) : resources),
+        temporary: join(work, `${share}-${++opened}`)
+      })
     );
   return {
     version: VERSION,
@@ -98,7 +102,8 @@ async function serviceOf({ releases, work, defaultRelease, memoryMB }: Options):
       defaultRelease
     ),
     answers: new Answers(),
-    queries: new Queries()
+    queries: new Queries(),
+    uploads: new Uploads()
   };
 }
 

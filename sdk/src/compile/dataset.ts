@@ -1,21 +1,30 @@
 import { domainOfTable, findTable, holdsPeople, type Table } from '../cdm/index.js';
 import type { DatasetTable, ResolvedCohort, ResolvedDataset } from '../definition/index.js';
-import { ascending, column, equal, pick, type Relation, semiJoin, sort } from '../plan/index.js';
+import {
+  ascending,
+  column,
+  equal,
+  pick,
+  type Relation,
+  semiJoin,
+  sort,
+  type Table as People
+} from '../plan/index.js';
 import { among } from './among.js';
 import { cohortPeople } from './cohort.js';
 import { conceptSets } from './concept-sets.js';
 import { omop, type ReleaseFacts, releaseTable, TableMissing } from './release.js';
 
 /**
- * One table of a dataset: the chosen columns of every record of the cohort's people, whether or not
- * it lies in the cohort's spans; of every person in PERSON when `cohort` is null. Ordered by person,
+ * One table of a dataset: the chosen columns of every record of the people meant, whether or not
+ * it lies in the cohort's spans; of every person in PERSON when `whom` is null. Ordered by person,
  * start and record id. Throws `TableMissing` for tables and columns that the release lacks or that
  * hold no records of people.
  */
 export function compileDatasetTable(
   dataset: ResolvedDataset,
   tableName: string,
-  cohort: ResolvedCohort | null,
+  whom: ResolvedCohort | People | null,
   release: ReleaseFacts
 ): Relation {
   const wanted = dataset.tables.find(({ name }) => name === tableName);
@@ -26,7 +35,7 @@ export function compileDatasetTable(
   const order = recordOrder(table).filter(name => release.columns[table.name]?.includes(name));
   const concept = conceptColumn(wanted);
   const read = ['person_id', ...wanted.columns, ...order, ...(concept === null ? [] : [concept])];
-  const people = cohort === null ? omop(release, 'person', 'person_id') : cohortPeople(cohort, release);
+  const people = peopleOf(whom, release);
   const records = among(releaseTable(release, table.name, read), people);
   const chosen =
     concept === null
@@ -40,6 +49,11 @@ export function compileDatasetTable(
           equal(column(concept), column('concept_id'))
         );
   return pick(sort(chosen, ...order.map(name => ascending(column(name)))), ...wanted.columns);
+}
+
+function peopleOf(whom: ResolvedCohort | People | null, release: ReleaseFacts): Relation {
+  if (whom === null) return omop(release, 'person', 'person_id');
+  return whom.kind === 'table' ? pick(whom, 'person_id') : cohortPeople(whom, release);
 }
 
 /** The column that the table's concept set is about, or null when there is no concept set. */

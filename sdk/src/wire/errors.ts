@@ -68,6 +68,11 @@ export const ERRORS = {
     message: 'The concept is not in the vocabulary of this release.',
     next: 'Search for it by name.'
   },
+  statisticsMissing: {
+    status: 422,
+    message: 'The release holds no statistics.',
+    next: 'Make it again with this version of Cohortlab: cohortlab prepare or cohortlab demo.'
+  },
   tooSlow: {
     status: 504,
     message: 'The question took longer than 30 seconds and was stopped.',
@@ -77,6 +82,26 @@ export const ERRORS = {
     status: 507,
     message: 'The query needed more memory or disk than the service may use.',
     next: 'Take fewer columns or a smaller cohort.'
+  },
+  sqlRefused: {
+    status: 422,
+    message: 'This SQL is not answered.',
+    next: 'Ask with exactly one SELECT over the tables of the release; files and settings are out of reach.'
+  },
+  sqlTooSlow: {
+    status: 504,
+    message: 'The SELECT took longer than it may and was stopped.',
+    next: 'Make it smaller, or allow it more seconds.'
+  },
+  badPeople: {
+    status: 422,
+    message: 'These are no people with spans of time.',
+    next: 'Give a 64-bit person id and two days for each row, nothing missing.'
+  },
+  peopleUnknown: {
+    status: 404,
+    message: 'The people that this kernel sent are not kept any more.',
+    next: 'Run the cell again: they are sent anew.'
   },
   cancelled: {
     status: 499,

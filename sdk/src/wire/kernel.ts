@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
-import { Remark } from './panel.js';
+import { STAGES } from '../definition/stages.js';
+import { ConceptMatch, Remark } from './panel.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -21,19 +22,6 @@ export const ExactCount = z
   })
   .meta({ id: 'ExactCount', description: 'Exact counts of a cohort.' });
 export type ExactCount = z.infer<typeof ExactCount>;
-
-/** The stages of attrition, from everyone or the entry events to the cohort. */
-export const STAGES = [
-  'everyone',
-  'include',
-  'exclude',
-  'entry',
-  'entryLimit',
-  'qualifying',
-  'step',
-  'limit',
-  'cohort'
-] as const;
 
 /** Who is left after one stage; `part` and `name` are those of the node that the stage is about. */
 export const AttritionStage = z
@@ -92,15 +80,93 @@ export const Description = z
   .meta({ id: 'Description', description: 'What a lazy object says of itself.' });
 export type Description = z.infer<typeof Description>;
 
-/** The rows wanted: a cohort's own rows, or one table of a dataset by its name. */
+/**
+ * The rows wanted: a cohort's own rows, or one table of a dataset by its name. `cohort` or `people`, the id of
+ * an upload, stand in for the dataset's own cohort.
+ */
 export const RowsRequest = z
   .strictObject({
     bundle: Bundle,
     cohort: Bundle.optional(),
+    people: z.uuid().optional(),
     table: z.string().max(63).optional()
   })
   .meta({ id: 'RowsRequest', description: 'The rows wanted.' });
 export type RowsRequest = z.infer<typeof RowsRequest>;
+
+/** A definition that is valid: what it is, and the hash of its meaning. */
+export const CheckedDefinition = z
+  .strictObject({ hash: z.string(), kind: z.enum(['cohort', 'dataset', 'concepts']) })
+  .meta({ id: 'CheckedDefinition', description: 'A definition that is valid.' });
+export type CheckedDefinition = z.infer<typeof CheckedDefinition>;
+
+/** What is to know of a definition on a release, without counting anybody. */
+export const DefinitionFacts = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), remarks: z.array(Remark) })
+  .meta({
+    id: 'DefinitionFacts',
+    description: 'What is to know of a definition on a release; nobody is counted.'
+  });
+export type DefinitionFacts = z.infer<typeof DefinitionFacts>;
+
+/** A concept that was found, with exact numbers: for the kernel alone. */
+export const FoundConcept = ConceptMatch.extend({
+  people: z.int(),
+  peopleWithDescendants: z.int()
+}).meta({ id: 'FoundConcept', description: 'A concept that was found, with exact numbers.' });
+export type FoundConcept = z.infer<typeof FoundConcept>;
+
+/** In the order of the panel, which sorts by what it shows. */
+export const FoundConcepts = z
+  .strictObject({ release: ReleaseRef, matches: z.array(FoundConcept), more: z.boolean() })
+  .meta({ id: 'FoundConcepts', description: 'Concepts that were found, best first, with exact numbers.' });
+export type FoundConcepts = z.infer<typeof FoundConcepts>;
+
+/** A definition of any kind, by itself. */
+export const BundleRequest = z
+  .strictObject({ bundle: Bundle })
+  .meta({ id: 'BundleRequest', description: 'A definition of any kind.' });
+export type BundleRequest = z.infer<typeof BundleRequest>;
+
+/** Integers travel as text, since a JSON number loses ids above 2^53. */
+const SqlInteger = z.strictObject({ kind: z.literal('integer'), value: z.string().regex(/^-?\d{1,19}$/) });
+const SqlScalar = z.union([z.string(), z.number(), z.boolean(), z.null(), SqlInteger]);
+
+/** What `$name` stands for in a SELECT. Dates and times are text, which DuckDB reads as such. */
+export const SqlParameter = z
+  .union([
+    SqlScalar,
+    z.array(SqlInteger).max(100_000),
+    z.array(z.number()).max(100_000),
+    z.array(z.string()).max(100_000)
+  ])
+  .meta({ id: 'SqlParameter', description: 'What $name stands for in a SELECT.' });
+export type SqlParameter = z.infer<typeof SqlParameter>;
+
+/** The longest that a SELECT may take, in seconds. */
+export const SQL_SECONDS = 600;
+
+/** A SELECT over the tables of the release, in DuckDB's SQL. */
+export const SqlRequest = z
+  .strictObject({
+    sql: z.string().min(1).max(1_000_000),
+    parameters: z.record(z.string().regex(/^\w{1,100}$/), SqlParameter),
+    seconds: z.number().positive().max(SQL_SECONDS).optional()
+  })
+  .meta({ id: 'SqlRequest', description: 'Exactly one SELECT over the tables of the release.' });
+export type SqlRequest = z.infer<typeof SqlRequest>;
+
+/** People whom a kernel sent, kept beside a release: exact numbers, and how many are not in the release. */
+export const UploadedPeople = z
+  .strictObject({ release: ReleaseRef, id: z.uuid(), people: z.int(), entries: z.int(), strangers: z.int() })
+  .meta({ id: 'UploadedPeople', description: 'People whom a kernel sent, kept beside a release.' });
+export type UploadedPeople = z.infer<typeof UploadedPeople>;
+
+/** Whether the people of an upload are kept. */
+export const KeptPeople = z
+  .strictObject({ id: z.uuid() })
+  .meta({ id: 'KeptPeople', description: 'The people of an upload that is kept.' });
+export type KeptPeople = z.infer<typeof KeptPeople>;
 
 /** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
 export const QueryState = z

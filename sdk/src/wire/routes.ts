@@ -1,13 +1,20 @@
 import type { z } from 'zod';
 import {
   Attrition,
+  BundleRequest,
+  CheckedDefinition,
   CohortSql,
   CohortWords,
+  DefinitionFacts,
   DefinitionRequest,
   Description,
   ExactCount,
+  FoundConcepts,
+  KeptPeople,
   QueryState,
-  RowsRequest
+  RowsRequest,
+  SqlRequest,
+  UploadedPeople
 } from './kernel.js';
 import {
   BreakdownAnswer,
@@ -20,13 +27,23 @@ import {
 } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
+import {
+  ConceptStatistics,
+  PhysicalMeasurements,
+  Plausibility,
+  SurveyAnswer,
+  SurveyList,
+  TableRequest,
+  TableStatistics
+} from './statistics.js';
 
 /** One route: what goes in, what comes out. `:name` parts are path parameters. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly summary: string;
-  readonly body: z.ZodType | null;
+  /** `arrow` is an Arrow IPC stream of spans of people: `person_id`, `cohort_start_date`, `cohort_end_date`. */
+  readonly body: z.ZodType | 'arrow' | null;
   /** `arrow` is an Arrow IPC stream with the headers of `HEADERS`. */
   readonly answer: z.ZodType | 'arrow';
 }
@@ -92,6 +109,48 @@ export const PANEL_ROUTES = {
     summary: "A cohort's people by sex and age.",
     body: CountRequest,
     answer: BreakdownAnswer
+  },
+  tableStatistics: {
+    method: 'POST',
+    path: '/releases/:release/statistics/table',
+    summary: 'What there is in a table and its columns.',
+    body: TableRequest,
+    answer: TableStatistics
+  },
+  conceptStatistics: {
+    method: 'POST',
+    path: '/releases/:release/statistics/concept',
+    summary: 'When a concept is recorded, and with what values.',
+    body: ConceptRequest,
+    answer: ConceptStatistics
+  },
+  surveys: {
+    method: 'GET',
+    path: '/releases/:release/statistics/surveys',
+    summary: 'The modules of surveys.',
+    body: null,
+    answer: SurveyList
+  },
+  survey: {
+    method: 'POST',
+    path: '/releases/:release/statistics/survey',
+    summary: 'A module of a survey as a questionnaire.',
+    body: ConceptRequest,
+    answer: SurveyAnswer
+  },
+  physicalMeasurements: {
+    method: 'GET',
+    path: '/releases/:release/statistics/physical',
+    summary: 'What is measured of everyone.',
+    body: null,
+    answer: PhysicalMeasurements
+  },
+  plausibility: {
+    method: 'GET',
+    path: '/releases/:release/statistics/plausibility',
+    summary: 'What is odd about the records of a release.',
+    body: null,
+    answer: Plausibility
   }
 } as const satisfies Record<string, Route>;
 
@@ -139,6 +198,62 @@ export const KERNEL_ROUTES = {
     summary: "A cohort's rows or one table of a dataset.",
     body: RowsRequest,
     answer: 'arrow'
+  },
+  check: {
+    method: 'POST',
+    path: '/check',
+    summary: 'Is a definition of any kind valid? No release is asked.',
+    body: BundleRequest,
+    answer: CheckedDefinition
+  },
+  remarks: {
+    method: 'POST',
+    path: '/releases/:release/remarks',
+    summary: 'What is to know of a definition; nobody is counted.',
+    body: DefinitionRequest,
+    answer: DefinitionFacts
+  },
+  search: {
+    method: 'POST',
+    path: '/releases/:release/search',
+    summary: 'Find concepts, with exact numbers.',
+    body: SearchRequest,
+    answer: FoundConcepts
+  },
+  concepts: {
+    method: 'POST',
+    path: '/releases/:release/concepts',
+    summary: 'The concepts that a concept set selects.',
+    body: BundleRequest,
+    answer: 'arrow'
+  },
+  select: {
+    method: 'POST',
+    path: '/releases/:release/select',
+    summary: 'The rows of one SELECT of a person’s own.',
+    body: SqlRequest,
+    answer: 'arrow'
+  },
+  keepPeople: {
+    method: 'POST',
+    path: '/releases/:release/people',
+    summary: 'Keep people whom the kernel worked out.',
+    body: 'arrow',
+    answer: UploadedPeople
+  },
+  people: {
+    method: 'GET',
+    path: '/releases/:release/people/:id',
+    summary: 'Are these people kept?',
+    body: null,
+    answer: KeptPeople
+  },
+  dropPeople: {
+    method: 'DELETE',
+    path: '/releases/:release/people/:id',
+    summary: 'Keep these people no longer.',
+    body: null,
+    answer: KeptPeople
   },
   query: {
     method: 'GET',

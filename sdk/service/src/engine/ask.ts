@@ -1,5 +1,6 @@
 /** A value bound to a statement: `$name` in the text. A bigint is a 64-bit id. */
-export type Parameter = string | number | bigint | boolean | null | readonly number[];
+export type Parameter =
+  string | number | bigint | boolean | null | readonly number[] | readonly bigint[] | readonly string[];
 
 /** Rows that a statement reads as a table of this name, which are put there before it runs. */
 export interface KeptRows {

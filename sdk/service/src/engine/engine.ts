@@ -1,4 +1,5 @@
 import type { Ask, KeptRows, Parameter } from './ask.js';
+import type { Spans } from './people.js';
 import type { Chunk, ColumnType } from './chunk.js';
 
 /** A statement as the compiler emits it: text, and the values that `$name` stands for in it. */
@@ -12,6 +13,9 @@ export interface Statement {
 /** Who waits: the panels and the kernels have connections of their own, so neither starves the other. */
 export type Line = 'panel' | 'kernel';
 
+/** A table of a session's own beside the release, by its full name in SQL. */
+export type SessionTable = `memory.main.${string}`;
+
 /** What answers statements over one release. */
 export interface Engine {
   /**
@@ -20,6 +24,13 @@ export interface Engine {
    * must be an `EngineError`.
    */
   open(line: Line, signal: AbortSignal): Promise<Query>;
+  /**
+   * Keeps spans as a table that every query of this engine can read by its full name, until `drop`:
+   * distinct, ordered by person, start and end. Nothing is kept when it fails.
+   */
+  keep(table: SessionTable, spans: AsyncIterable<Spans>, signal: AbortSignal): Promise<void>;
+  /** Nothing happens when there is no such table. */
+  drop(table: SessionTable): Promise<void>;
   /** False once the engine can answer nothing any more and must be opened anew. */
   readonly sound: boolean;
   /** Waits up to `patience` milliseconds for what runs, then interrupts it, and gives everything back. */
@@ -35,6 +46,11 @@ export interface Query {
    * statement goes wrong here, before anything is sent. One staged result at a time.
    */
   stage(statement: Statement, options?: StageOptions): Promise<Staged>;
+  /**
+   * A person's own SQL as one SELECT that `stage` takes. Fails with `sqlRefused`, `detail` saying why
+   * from the text and the catalog alone.
+   */
+  oneSelect(sql: string): Promise<string>;
   /** The staged rows in order. Fails unless exactly `staged.rows` rows were read. */
   read(staged: Staged): AsyncGenerator<Chunk, void, undefined>;
   /** How much of what runs is done, in per cent; null while unknown. */

@@ -8,6 +8,8 @@ export type EngineCode = Extract<
   | 'cancelled'
   | 'busy'
   | 'engineFailed'
+  | 'sqlRefused'
+  | 'sqlTooSlow'
   | 'tableMissing'
   | 'releaseUnknown'
   | 'releaseMissing'

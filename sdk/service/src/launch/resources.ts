@@ -10,6 +10,18 @@ const MB = 1024 ** 2;
 
 export type Resources = Omit<DuckDBLimits, 'temporary'>;
 
+/** A single question of a person's own gets this share of what its release has, and one connection. */
+const QUESTION_SHARE = 0.25;
+
+export function forQuestion(resources: Resources): Resources {
+  return {
+    ...resources,
+    memoryMB: Math.max(LEAST_MEMORY_MB, Math.floor(QUESTION_SHARE * resources.memoryMB)),
+    temporaryMB: Math.floor(QUESTION_SHARE * resources.temporaryMB),
+    connections: { panel: 0, kernel: 1 }
+  };
+}
+
 /** What each of `releases` databases may take of this machine, or of the cgroup that we are in. */
 export async function resourcesFor(
   releases: number,

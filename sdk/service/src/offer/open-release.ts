@@ -8,26 +8,36 @@ import { fileIdentity, sameFile, type FileIdentity } from './file-identity.js';
 /** A release that can be asked. */
 export interface OpenRelease {
   readonly engine: Engine;
+  /** An engine of its own over the same file, for one question; whoever opens it closes it. */
+  readonly openAlone: () => Promise<Engine>;
   readonly manifest: Manifest;
   /** The file that was opened. */
   readonly file: FileIdentity;
 }
 
+/** `release`: the engine that all share; `question`: one of a few beside it, smaller, for a single question. */
+export type EngineShare = 'release' | 'question';
+export type OpenEngine = (path: string, share: EngineShare) => Promise<Engine>;
+
 /** Opens a database file; the file must be a release of this version's format. */
-export async function openRelease(
-  path: string,
-  openEngine: (path: string) => Promise<Engine>
-): Promise<OpenRelease> {
+export async function openRelease(path: string, openEngine: OpenEngine): Promise<OpenRelease> {
   const file = await fileIdentity(path);
-  const engine = await openEngine(path);
+  const engine = await openEngine(path, 'release');
   try {
     const manifest = await manifestOf(engine, file);
     if (!sameFile(file, await fileIdentity(path))) throw new EngineError('releaseReplaced');
-    return { engine, manifest, file };
+    return { engine, manifest, file, openAlone: () => openAnother(path, file, openEngine) };
   } catch (failure) {
     await engine.close(0);
     throw failure;
   }
+}
+
+async function openAnother(path: string, file: FileIdentity, openEngine: OpenEngine): Promise<Engine> {
+  const engine = await openEngine(path, 'question');
+  if (sameFile(file, await fileIdentity(path))) return engine;
+  await engine.close(0);
+  throw new EngineError('releaseReplaced');
 }
 
 async function manifestOf(engine: Engine, file: FileIdentity): Promise<Manifest> {

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import type { ReleaseRef, Route } from '@cohortlab/sdk/wire';
 import type { Work } from './work.js';
@@ -12,7 +13,11 @@ type PartsOf<Path extends string> = Path extends `${string}:${infer Name}/${infe
 /** A request of one route, checked. */
 export interface Call<R extends Route> {
   readonly parts: Readonly<Record<PartsOf<R['path']>, string>>;
-  readonly body: R['body'] extends z.ZodType ? z.output<R['body']> : undefined;
+  readonly body: R['body'] extends z.ZodType
+    ? z.output<R['body']>
+    : R['body'] extends 'arrow'
+      ? Readable
+      : undefined;
   /** The `Accept` header. */
   readonly accept: string;
   readonly work: Work;

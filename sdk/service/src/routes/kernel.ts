@@ -1,20 +1,27 @@
 import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import type { DatasetTable } from '@cohortlab/sdk/definition';
+import { meaningHash, readBundle, type DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
-import type { Relation } from '@cohortlab/sdk/plan';
-import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
+import type { Relation, Table } from '@cohortlab/sdk/plan';
+import type { FoundConcept, KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
-import { show, showRecords } from '../disclosure/index.js';
+import { show, showRecords, shownRank } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
+import { searchConcepts, type Concept } from '../vocabulary/index.js';
 import { attritionOf } from './attrition.js';
+import { conceptRows } from './concepts.js';
 import { countSubject } from './counts.js';
+import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
+import { findPeople, keepPeople, stageWithPeople, uploadedPeople } from './people.js';
 import { Refusal } from './refusal.js';
+import { remarksOn } from './remarks.js';
+import { SEARCH_LIMIT } from './search-limit.js';
+import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
 import { shownSql, statementOf } from './statement.js';
-import { peopleOf, readSubject, type Subject } from './subject.js';
+import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
 export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES> {
@@ -73,9 +80,14 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     async rows({ parts, body, accept, work }) {
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = planOf(subject, body.table, await readFacts(ask, release.manifest));
+      const upload = body.people === undefined ? null : findPeople(service, body.people, release);
+      const facts = await readFacts(ask, release.manifest);
+      const statement = statementOf(planOf(subject, body.table, facts, upload && uploadedPeople));
       const query = await work.query(release.engine);
-      const staged = await query.stage(statementOf(plan), { categories: wantsDictionaries(accept) });
+      const options = { categories: wantsDictionaries(accept) };
+      const staged = upload
+        ? await stageWithPeople(query, upload, statement, options)
+        : await query.stage(statement, options);
       return {
         release: refOf(release),
         hash: subject.hash,
@@ -84,16 +96,66 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       };
     },
 
+    async check({ body }) {
+      const reading = readBundle(body.bundle);
+      if (reading.kind === 'problems') throw new Refusal('badDefinition', reading.problems);
+      return { hash: meaningHash(reading), kind: reading.kind };
+    },
+
+    async remarks({ parts, body, work }) {
+      const subject = readSubject(body.bundle, body.cohort);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const remarks = await remarksOn(ask, subject, await readFacts(ask, release.manifest));
+      return { release: refOf(release), hash: subject.hash, remarks };
+    },
+
+    async search({ parts, body, work }) {
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const { text, domain, limit = SEARCH_LIMIT } = body;
+      const search = { text, limit, ...(domain !== undefined && { domain }) };
+      // Ordered as the panel has it, by what is shown there.
+      const { concepts, more } = await searchConcepts(ask, search, shownRank);
+      return { release: refOf(release), matches: concepts.map(foundConcept), more };
+    },
+
+    concepts: async ({ parts, body, accept, work }) =>
+      conceptRows(service, parts.release, body.bundle, accept, work),
+
+    select: async ({ parts, body, accept, work }) => select(service, parts.release, body, accept, work),
+
+    keepPeople: async ({ parts, body, work }) => keepPeople(service, parts.release, body, work),
+
+    async people({ parts, work }) {
+      const { release } = await askRelease(service, parts.release, work);
+      return { id: findPeople(service, parts.id, release).id };
+    },
+
+    async dropPeople({ parts }) {
+      await service.uploads.remove(parts.id);
+      return { id: parts.id };
+    },
+
     query: async ({ parts }) => service.queries.state(parts.query),
     cancel: async ({ parts }) => service.queries.cancel(parts.query)
   };
 }
 
-function planOf(subject: Subject, table: string | undefined, facts: ReleaseFacts): Relation {
-  const { dataset, cohort } = subject;
-  if (dataset) return compileDatasetTable(dataset, tableOf(dataset.tables, table).name, cohort, facts);
-  if (table !== undefined) throw new Refusal('badRequest');
-  return compileCohort(peopleOf(subject), facts);
+const foundConcept = ({ people, peopleBelow, ...concept }: Concept): FoundConcept => ({
+  ...concept,
+  people: Number(people),
+  peopleWithDescendants: Number(peopleBelow)
+});
+
+function planOf(
+  { dataset, cohort }: Subject,
+  table: string | undefined,
+  facts: ReleaseFacts,
+  people: Table | null
+): Relation {
+  if (dataset)
+    return compileDatasetTable(dataset, tableOf(dataset.tables, table).name, people ?? cohort, facts);
+  if (table !== undefined || people) throw new Refusal('badRequest');
+  return compileCohort(cohort ?? EVERYONE, facts);
 }
 
 /** The table of that name, or the only one. */
@@ -102,9 +164,4 @@ function tableOf(tables: readonly DatasetTable[], name: string | undefined): Dat
     name === undefined && tables.length === 1 ? tables[0] : tables.find(table => table.name === name);
   if (!found) throw new Refusal('badRequest');
   return found;
-}
-
-/** `Accept: application/vnd.apache.arrow.stream; dictionaries=1` */
-function wantsDictionaries(accept: string): boolean {
-  return /;\s*dictionaries=1\b/.test(accept);
 }

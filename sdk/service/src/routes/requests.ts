@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { pointer, type Problem } from '@cohortlab/sdk/definition';
 import type { Route } from '@cohortlab/sdk/wire';
@@ -8,6 +9,10 @@ import type { Work } from './work.js';
 /** The body as the route's schema has it. Fails with `badRequest`, naming each place. */
 export function bodyOf(route: Route, request: FastifyRequest): unknown {
   if (route.body === null) return undefined;
+  if (route.body === 'arrow') {
+    if (request.body instanceof Readable) return request.body;
+    throw new Refusal('badRequest');
+  }
   const parsed = route.body.safeParse(request.body);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue): Problem => ({

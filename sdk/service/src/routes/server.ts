@@ -50,6 +50,8 @@ export function server<T extends Table>(
     if (options.token !== null && !isToken(request.headers.authorization, options.token))
       throw new Refusal('unauthorized');
   });
+  if (Object.values(table).some(route => route.body === 'arrow'))
+    app.addContentTypeParser(ARROW_STREAM, (_request, payload, done) => done(null, payload));
   app.setNotFoundHandler(() => {
     throw new Refusal('notFound');
   });

@@ -3,6 +3,7 @@ import type { Offers } from '../offer/offers.js';
 import type { OpenRelease } from '../offer/open-release.js';
 import type { Answers } from './answers.js';
 import type { Queries } from './queries.js';
+import type { Uploads } from './uploads.js';
 import type { Work } from './work.js';
 
 /** What the routes of both sockets share. */
@@ -11,6 +12,7 @@ export interface Service {
   readonly offers: Offers;
   readonly answers: Answers;
   readonly queries: Queries;
+  readonly uploads: Uploads;
 }
 
 /** An open release, and how one request asks it. */

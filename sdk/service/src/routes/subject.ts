@@ -51,7 +51,7 @@ export function peopleOf({ cohort }: Subject): ResolvedCohort {
   return cohort ?? EVERYONE;
 }
 
-const EVERYONE: ResolvedCohort = Object.freeze({
+export const EVERYONE: ResolvedCohort = Object.freeze({
   $schema: SCHEMAS.cohort,
   kind: 'people',
   name: 'Everyone',

@@ -9,6 +9,7 @@ export class Work {
   readonly #stop = new AbortController();
   #query: Promise<Query> | null = null;
   #taken: Query | null = null;
+  readonly #afterwards: (() => unknown)[] = [];
 
   constructor(line: Line) {
     this.line = line;
@@ -35,6 +36,11 @@ export class Work {
     return this.#taken;
   }
 
+  /** What is to be given back once the request's statement has ended; the latest first. */
+  afterwards(giveBack: () => unknown): void {
+    this.#afterwards.push(giveBack);
+  }
+
   streams(): void {
     this.#state = 'streaming';
   }
@@ -51,6 +57,7 @@ export class Work {
     this.#taken = null;
     const query = await this.#query?.catch(() => null);
     await query?.close();
+    for (const giveBack of this.#afterwards.reverse()) await giveBack();
   }
 }
 

@@ -10,6 +10,7 @@ import { Answers } from '../routes/answers.js';
 import { requestLog } from '../routes/log.js';
 import { Queries } from '../routes/queries.js';
 import { openSockets } from '../routes/sockets.js';
+import { Uploads } from '../routes/uploads.js';
 import { request, type Reply } from './http.js';
 
 export const TOKEN = 'a'.repeat(64);
@@ -56,7 +57,7 @@ export async function testService(folder: string, options: TestOptions): Promise
   const offers = new Offers(options.releases.map(path => new Offer(path, openFile)));
   const [panelSocket, kernelSocket] = [join(runtime, 'panel.sock'), join(runtime, 'kernel.sock')];
   const sockets = await openSockets(
-    { version: '1.2.3', offers, answers: new Answers(), queries: new Queries() },
+    { version: '1.2.3', offers, answers: new Answers(), queries: new Queries(), uploads: new Uploads() },
     {
       panelSocket,
       kernelSocket,

@@ -31,7 +31,8 @@ export function isFatal(error: EngineError): boolean {
   return FATAL.test(error.detail ?? '');
 }
 
-function textOf(thrown: unknown): string {
+/** What was thrown, in its own words. */
+export function textOf(thrown: unknown): string {
   return thrown !== null && typeof thrown === 'object' && 'message' in thrown
     ? String(thrown.message)
     : String(thrown);

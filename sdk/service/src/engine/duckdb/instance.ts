@@ -1,9 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { DuckDBInstance, quotedString, type DuckDBConnection } from '@duckdb/node-api';
 import { EngineError } from '../error.js';
-import type { Engine, Line, Query } from '../engine.js';
+import type { Engine, Line, Query, SessionTable } from '../engine.js';
+import type { Spans } from '../people.js';
 import { pool, type Pool } from '../pool.js';
 import { engineError, isFatal } from './faults.js';
+import { interruptible } from './interrupt.js';
+import { keep } from './keep.js';
 import { DuckDBQuery } from './query.js';
 
 export interface DuckDBLimits {
@@ -130,6 +133,31 @@ class DuckDBEngine implements Engine {
     });
     this.#running.add(query);
     return query;
+  }
+
+  async keep(table: SessionTable, spans: AsyncIterable<Spans>, signal: AbortSignal): Promise<void> {
+    await this.#hold('kernel', signal, connection => keep(connection, table, spans, signal));
+  }
+
+  async drop(table: SessionTable): Promise<void> {
+    const never = new AbortController().signal;
+    await this.#hold('kernel', never, connection =>
+      interruptible(connection, never, () => connection.run(`drop table if exists ${table}`))
+    );
+  }
+
+  /** Lends a connection for one piece of work. */
+  async #hold(
+    line: Line,
+    signal: AbortSignal,
+    work: (connection: DuckDBConnection) => Promise<unknown>
+  ): Promise<void> {
+    const connection = await this.#lines[line].take(AbortSignal.any([signal, this.#leaving.signal]));
+    try {
+      await work(connection);
+    } finally {
+      this.#lines[line].give(connection);
+    }
   }
 
   async close(patience: number): Promise<void> {

@@ -6,6 +6,7 @@ import { EngineError } from '../error.js';
 import { layoutOf, toChunk } from './chunk.js';
 import { engineError } from './faults.js';
 import { interruptible } from './interrupt.js';
+import { oneSelect } from './select.js';
 import { categorise, stage, unstage, type Staging } from './staging.js';
 import { dropKept, keep } from './kept.js';
 import { bindings, plainRow } from './values.js';
@@ -52,6 +53,10 @@ export class DuckDBQuery implements Query {
     this.#staging = staging;
     if (!options.categories) return staging;
     return (this.#staging = await categorise(this.ask, staging, this.#hold.name));
+  }
+
+  oneSelect(sql: string): Promise<string> {
+    return this.#step(() => oneSelect(this.#hold.connection, sql));
   }
 
   async *read(staged: Staged): AsyncGenerator<Chunk, void, undefined> {

@@ -28,12 +28,22 @@ export function bindings(parameters: Readonly<Record<string, Parameter>>): Bindi
   for (const [name, parameter] of Object.entries(parameters)) {
     const list = Array.isArray(parameter);
     values[name] = list ? listValue(parameter) : (parameter as DuckDBValue);
-    types[name] = list ? LIST(numberType(parameter)) : scalarType(parameter as Exclude<Parameter, []>);
+    types[name] = list ? LIST(listType(parameter)) : scalarType(parameter as Scalar);
   }
   return { values, types };
 }
 
-function scalarType(value: Parameter): DuckDBType {
+type Scalar = Exclude<Parameter, readonly unknown[]>;
+
+/** Of a list: numbers are looked at together, whatever else is as its first value. */
+function listType(values: readonly (number | bigint | string)[]): DuckDBType {
+  const [first] = values;
+  return typeof first === 'bigint' || typeof first === 'string'
+    ? scalarType(first)
+    : numberType(values as readonly number[]);
+}
+
+function scalarType(value: Scalar): DuckDBType {
   switch (typeof value) {
     case 'string':
       return VARCHAR;

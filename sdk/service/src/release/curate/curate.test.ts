@@ -7,7 +7,7 @@ import { writeParquet } from '../../testing/parquet.js';
 import type { Database } from '../database.js';
 import { tableNames } from '../fingerprint.js';
 import { prepareRelease } from '../prepare/index.js';
-import { corpus, corpusPolicy, NOBODY, PERSON, PLANTED } from './corpus.js';
+import { corpus, corpusPolicy, NOBODY, PERSON, PLANTED } from '../../testing/curation-corpus.js';
 import { keyFrom } from './key.js';
 
 jest.setTimeout(120_000);

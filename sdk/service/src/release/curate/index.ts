@@ -2,10 +2,11 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { type CdmVersion, columnsOf, DOMAINS, tablesOf } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
+import { ASIDE } from '../layout.js';
 import { identifier, literal } from '../quote.js';
 import { createTables, inRelease, orderOf } from '../tables.js';
+import { type ConceptLists, readConceptLists } from './concept-lists.js';
 import { type Key, readKey } from './key.js';
-import { readKnownConcepts } from './known-concepts.js';
 import { checkDistinct, derive } from './people.js';
 import { type Policy, readPolicy } from './policy.js';
 import { CurationError } from './problem.js';
@@ -16,6 +17,7 @@ import { runRules } from './run.js';
 import { readWithdrawn } from './withdrawal.js';
 
 export { CurationError } from './problem.js';
+export { curationFacts } from './facts.js';
 export { curationNote, writeReport } from './report.js';
 
 /** What an administrator says of curation. */
@@ -32,7 +34,7 @@ export interface Curation {
   readonly key: Key;
   /** Person ids of the source; null when no list was given. */
   readonly withdrawn: readonly string[] | null;
-  readonly knownConcepts: readonly number[] | null;
+  readonly lists: ConceptLists;
 }
 
 const REMOVED = 'removed.duckdb';
@@ -44,12 +46,9 @@ export function readCuration({ policy: source, key, withdrawn }: CurationOptions
     policy,
     key: readKey(key),
     withdrawn: withdrawn === undefined ? null : readWithdrawn(withdrawn),
-    knownConcepts: readKnownConcepts(policy, dirname(resolve(source)))
+    lists: readConceptLists(policy, dirname(resolve(source)))
   };
 }
-
-/** Curation writes a folder of this ending beside the release, owner-only: the report, and what rules took out. */
-export const ASIDE = '.curation';
 
 /** Where the release is written, once it is curated. */
 export interface Place {
@@ -104,7 +103,7 @@ async function workOn(
   version: CdmVersion,
   records: Readonly<Record<string, bigint>>
 ): Promise<Work> {
-  const { policy, key, withdrawn, knownConcepts } = curation;
+  const { policy, key, withdrawn, lists } = curation;
   const ids = policy.rules.find(({ kind }) => kind === 'researchIds') as { readonly scope: string };
   await database.run('create schema curating');
   await derive(database, 'person', 'select person_id as id from main.person', {
@@ -121,7 +120,7 @@ async function workOn(
     kinds: new Set(policy.rules.map(({ kind }) => kind)),
     key,
     withdrawn: withdrawn ?? [],
-    knownConcepts,
+    lists,
     lastDay: await lastDay(database)
   };
 }

@@ -5,7 +5,8 @@ import { CDM_VERSIONS, columnsOf, holdsPeople, isVocabulary, tablesOf } from '@c
 import { testFolder } from '../../testing/folder.js';
 import { openDatabase } from '../database.js';
 import { createTables, inRelease } from '../tables.js';
-import { corpus, corpusPolicy, PERSON, PLANTED } from './corpus.js';
+import { corpus, corpusPolicy, PERSON, PLANTED } from '../../testing/curation-corpus.js';
+import type { ConceptLists } from './concept-lists.js';
 import { ID_SPACES } from './ids.js';
 import { beginCuration, curate } from './index.js';
 import { keyFrom } from './key.js';
@@ -19,7 +20,11 @@ const key = keyFrom(Buffer.from(Array.from({ length: 32 }, (_, place) => 5 + pla
 let count = 0;
 
 /** Curates the corpus with other rules, or another policy; gives what went wrong, or nothing. */
-async function failure(rules: readonly Rule[], policy = corpusPolicy()): Promise<string> {
+async function failure(
+  rules: readonly Rule[],
+  policy = corpusPolicy(),
+  lists: ConceptLists = new Map()
+): Promise<string> {
   const own = join(folder, String(count++));
   mkdirSync(own);
   const path = join(own, 'draft.duckdb');
@@ -35,7 +40,7 @@ async function failure(rules: readonly Rule[], policy = corpusPolicy()): Promise
       policy: Policy.parse(policy),
       key,
       withdrawn: [String(withdrawn?.['id'])],
-      knownConcepts: null
+      lists
     };
     await curate(database, curation, '5.4', place, rules);
     return '';
@@ -78,6 +83,14 @@ test('ages can be capped instead, areas left out, ids emptied', async () => {
     researchIds: { scope: 'test', providers: 'none', careSites: 'none' }
   });
   expect(await failure(RULES, other)).toBe('');
+});
+
+test('concepts of a list in a file are suppressed like those that a policy names', async () => {
+  const of = [{ kind: 'file', path: 'list', descendants: true }];
+  const policy = corpusPolicy({ suppressedConcepts: { of } });
+  const lists = new Map([['list', { ids: [9000001], sha256: '' }]]);
+  expect(await failure(RULES, policy, lists)).toBe('');
+  expect(await failure(idle(['suppressedConcepts']), policy, lists)).toContain('suppressedConcepts: ');
 });
 
 test('every column of 64 bits has its place: an id that is known, or the number of the record itself', () => {

@@ -1,12 +1,13 @@
 import { tablesOf } from '@cohortlab/sdk/cdm';
 import { VERSION } from '../../version.js';
 import { type Database, openDatabase, type Resources } from '../database.js';
+import { DESCRIBED } from '../describe/index.js';
 import { writeWhole } from '../draft.js';
-import { type Manifest, writeManifest } from '../manifest.js';
+import { ASIDE } from '../layout.js';
+import type { Manifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
-import { writeSearchWords } from '../search-words.js';
-import { COUNTED, writeStatistics } from '../statistics.js';
 import { literal } from '../quote.js';
+import { seal } from '../seal.js';
 import { createTables, inRelease } from '../tables.js';
 import { makeConditions } from './conditions.js';
 import { makeDrugs } from './drugs.js';
@@ -48,14 +49,18 @@ export async function makeDemo(options: DemoOptions): Promise<Manifest> {
   const { people, seed, output, name = 'demo', onProgress, ...resources } = options;
   whole('people', people, 1, MOST_PEOPLE);
   whole('seed', seed, 0, 2 ** 32 - 1);
-  return writeWhole(output, async (path, temporary) => {
-    const database = await openDatabase(path, { ...resources, temporary });
-    try {
-      return await fill(database, { people, seed, name, onProgress });
-    } finally {
-      database.close();
-    }
-  });
+  return writeWhole(
+    output,
+    async (path, temporary) => {
+      const database = await openDatabase(path, { ...resources, temporary });
+      try {
+        return await fill(database, { people, seed, name, onProgress });
+      } finally {
+        database.close();
+      }
+    },
+    ASIDE
+  );
 }
 
 /** The parts in the order in which they lean on each other, with their share of the time. */
@@ -81,7 +86,7 @@ insert into ${inRelease('cdm_source')} by name
     date '${CUT_OFF}' as cdm_release_date, 'v${CDM_VERSION}' as cdm_version, 0 as cdm_version_concept_id,
     ${literal(VOCABULARY_VERSION)} as vocabulary_version`;
 
-/** Counting and sealing a table takes as long as its records are many. */
+/** Describing and sealing a table takes as long as its records are many. */
 const SHARES: Readonly<Record<string, number>> = {
   measurement: 12,
   condition_occurrence: 3,
@@ -101,7 +106,7 @@ async function fill(
     onProgress
   }: Pick<DemoOptions, 'people' | 'seed'> & { name: string; onProgress: OnProgress | undefined }
 ): Promise<Manifest> {
-  const counted = COUNTED.map(({ table }) => shareOf(table));
+  const counted = DESCRIBED.map(({ name }) => shareOf(name));
   const total = PARTS.reduce((sum, [, share]) => sum + share, 0);
   const step = steps(onProgress, total + 2 * counted.reduce((sum, share) => sum + share, 0));
   await database.run(createTables(tablesOf(CDM_VERSION), CDM_VERSION));
@@ -111,24 +116,19 @@ async function fill(
     step(title, share);
     await make(database, people, seed);
   }
-  await database.run('create schema cohortlab');
-  await writeStatistics(database, CUT_OFF, table => step(`counting ${table}`, shareOf(table)));
-  await writeSearchWords(database);
-  return writeManifest(
-    database,
-    {
-      name,
-      cdmVersion: CDM_VERSION,
-      vocabularyVersion: VOCABULARY_VERSION,
-      cutOff: CUT_OFF,
-      synthetic: true,
-      madeBy: VERSION,
-      notes: NOTES,
-      sources: [],
-      findings: []
-    },
-    table => step(`sealing ${table}`, shareOf(table))
-  );
+  const facts = {
+    name,
+    cdmVersion: CDM_VERSION,
+    vocabularyVersion: VOCABULARY_VERSION,
+    cutOff: CUT_OFF,
+    synthetic: true,
+    curation: null,
+    madeBy: VERSION,
+    notes: NOTES,
+    sources: [],
+    findings: []
+  } as const;
+  return seal(database, facts, (doing, table) => step(`${doing} ${table}`, shareOf(table)));
 }
 
 function whole(name: string, value: number, least: number, most: number): void {

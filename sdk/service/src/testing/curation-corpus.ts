@@ -1,5 +1,5 @@
-import { literal } from '../quote.js';
-import { PROFILES } from './profiles.js';
+import { literal } from '../release/quote.js';
+import { PROFILES } from '../release/curate/profiles.js';
 
 /**
  * A tiny CDM with a violation planted for every rule, for tests. Every text that must go holds the
