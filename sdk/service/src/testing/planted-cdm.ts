@@ -88,6 +88,7 @@ export async function plantedRelease(file: string): Promise<string> {
     vocabularyVersion: 'test',
     cutOff: '2020-12-31',
     synthetic: true,
+    curation: null,
     madeBy: 'test',
     notes: [],
     sources: [],
