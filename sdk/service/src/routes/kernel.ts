@@ -10,6 +10,7 @@ import { readFacts } from '../release/facts.js';
 import { searchConcepts, type Concept } from '../vocabulary/index.js';
 import { attritionOf } from './attrition.js';
 import { conceptRows } from './concepts.js';
+import { canonicalText } from './canonical.js';
 import { countSubject } from './counts.js';
 import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
@@ -20,7 +21,7 @@ import { SEARCH_LIMIT } from './search-limit.js';
 import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
-import { statementOf } from './statement.js';
+import { shownSql, statementOf } from './statement.js';
 import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
@@ -62,7 +63,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
       const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
-      return { release: refOf(release), hash: subject.hash, sql: statementOf(plan).sql };
+      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 
     async words({ body }) {
@@ -76,6 +77,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         oddities: [...lint(cohort)]
       };
     },
+
+    canonical: async ({ body }) => ({ text: canonicalText(body.bundle) }),
 
     async rows({ parts, body, accept, work }) {
       const subject = readSubject(body.bundle, body.cohort);
