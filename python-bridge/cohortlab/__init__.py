@@ -20,9 +20,11 @@ from .datasets import Dataset, Table, dataset
 from .errors import CohortlabError, CohortlabWarning, Problem
 from .frames import provenance
 from .glances import Glance, glance
+from .lock import Verdict, verify_lock
 from .offers import Release, release, releases
 from .own_cohorts import FrameCohort, cohort_from
 from .queries import Select, sql
+from .services import Service, connect, start
 from .vocabulary import Concept, Concepts, concepts
 
 __all__ = [
@@ -40,12 +42,15 @@ __all__ = [
     "Problem",
     "Release",
     "Select",
+    "Service",
     "Table",
+    "Verdict",
     "cohort",
     "cohort_from",
     "concept",
     "concept_set",
     "concepts",
+    "connect",
     "dataset",
     "descendants",
     "excluding",
@@ -55,6 +60,8 @@ __all__ = [
     "release",
     "releases",
     "sql",
+    "start",
+    "verify_lock",
 ]
 
 

@@ -64,7 +64,7 @@ class Cohort(Lazy, Rows):
     def _question(self) -> Question:
         self._warn()
         path = f"/releases/{resolve(self.release)}/rows"
-        return Question(path, self._payload(), "Reading the cohort", self._file.shown)
+        return Question(path, self._payload(), "Reading the cohort", self._file.shown, self._note)
 
 
 def cohort(path: str | os.PathLike[str], release: str | None = None) -> Cohort:
