@@ -1,5 +1,13 @@
 import React from 'react';
-import { PanelFoot, ServiceBanner, Unreadable, useStateful, useTyping, type Trans } from '../components';
+import {
+  PanelFoot,
+  ReleaseRemark,
+  ServiceBanner,
+  Unreadable,
+  useStateful,
+  useTyping,
+  type Trans
+} from '../components';
 import { VERSION } from '../service/version';
 import type { CohortActions } from './actions';
 import type { ConceptBook } from './concept-book';
@@ -20,6 +28,7 @@ export function CohortView(props: CohortViewProps): React.JSX.Element {
   const { trans, session, actions } = props;
   const { service } = session.choice;
   const state = useStateful(service);
+  const choice = useStateful(session.choice);
   const [typing, typingHandlers] = useTyping();
   return (
     <div
@@ -37,6 +46,7 @@ export function CohortView(props: CohortViewProps): React.JSX.Element {
         onRetry={() => service.refresh()}
         onDismiss={() => service.dismiss()}
       />
+      <ReleaseRemark trans={trans} choice={choice} releases={state.releases} />
       <Content {...props} />
       <PanelFoot trans={trans} mode={state.status?.mode ?? null} />
     </div>

@@ -8,6 +8,7 @@ export * from './icon-button';
 export * from './icons';
 export * from './panel-foot';
 export * from './release-chip';
+export * from './release-remark';
 export * from './service-banner';
 export * from './shown';
 export * from './shown-count';

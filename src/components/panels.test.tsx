@@ -7,6 +7,7 @@ import type { ReleaseState } from '../service/release-choice';
 import { BreakdownChart } from './breakdown-chart';
 import { PanelFoot } from './panel-foot';
 import { ReleaseChip } from './release-chip';
+import { ReleaseRemark } from './release-remark';
 import { ServiceBanner } from './service-banner';
 import { english } from './trans';
 
@@ -117,6 +118,55 @@ describe('the release', () => {
     expect(within(menu).getByRole('option', { name: 'v7: not offered' })).toBeTruthy();
     fireEvent.change(menu, { target: { value: 'demo' } });
     expect(onChoose).toHaveBeenCalledWith('demo');
+  });
+});
+
+describe('what to know of the release', () => {
+  const [demo, other] = [release('demo', true), release('other')];
+  const retired = {
+    ...other,
+    retired: { replacedBy: 'demo', reason: 'Doses were wrong.', on: '2026-02-01' }
+  };
+  const usual: ReleaseState = { release: demo, wanted: null, origin: 'server', study: null, failure: null };
+  const told = (choice: Partial<ReleaseState>, releases = [demo, other]) =>
+    render(<ReleaseRemark trans={english} choice={{ ...usual, ...choice }} releases={releases} />).container
+      .textContent;
+
+  test('is nothing where it is the default, or was chosen here', () => {
+    expect(told({})).toBe('');
+    expect(told({ release: other, wanted: 'other', origin: 'user' })).toBe('');
+    expect(told({ wanted: 'demo', origin: 'study' })).toBe('');
+  });
+
+  test('is that the study is pinned to another than the default', () => {
+    expect(told({ release: other, wanted: 'other', origin: 'study' })).toBe(
+      'This study is pinned to the release other. The default of this server is demo.'
+    );
+  });
+
+  test('is what replaced it, and why, where it is retired', () => {
+    expect(told({ release: retired, wanted: 'other', origin: 'study' })).toBe(
+      'The release other is retired since 2026-02-01. Use demo instead.Doses were wrong.' +
+        'This study is pinned to the release other. The default of this server is demo.'
+    );
+    render(
+      <ReleaseChip
+        trans={english}
+        choice={{ ...usual, release: retired }}
+        releases={[demo, retired]}
+        onChoose={jest.fn()}
+      />
+    );
+    expect(screen.getByRole('option', { name: 'other (retired)' })).toBeTruthy();
+    expect(screen.getByTitle(/Retired; demo replaces it\./)).toBeTruthy();
+  });
+
+  test('is that there is none, never another in its place', () => {
+    expect(told({ release: null, wanted: 'c0ffee'.repeat(11).slice(0, 64), origin: 'study' })).toContain(
+      'This study is pinned to the release c0ffeec0ffee, which is not offered.'
+    );
+    expect(told({ release: null, wanted: 'v7', origin: 'user' })).toContain('v7 is not offered any more.');
+    expect(told({ release: null })).toBe('No release is offered.');
   });
 });
 

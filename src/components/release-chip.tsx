@@ -1,6 +1,7 @@
 import React from 'react';
 import type { ReleaseSummary } from '@cohortlab/sdk';
 import type { ReleaseState } from '../service/release-choice';
+import { releaseWord } from './release-remark';
 import { shownPeople } from './shown';
 import type { Trans } from './trans';
 
@@ -27,7 +28,8 @@ export function ReleaseChip({
   const title = release
     ? describe(release, choice, trans)
     : trans.__('The service does not offer this release.');
-  const className = `jp-Cohortlab-chip${lost ? ' jp-mod-error' : ''}`;
+  const mark = lost ? ' jp-mod-error' : release.retired !== null ? ' jp-mod-warning' : '';
+  const className = `jp-Cohortlab-chip${mark}`;
   if (releases.length <= 1 && !lost && choice.origin !== 'user') {
     return (
       <span className={className} title={title}>
@@ -48,13 +50,13 @@ export function ReleaseChip({
     >
       {lost && (
         <option value={wanted ?? ''} disabled>
-          {wanted === null ? trans.__('No release') : trans.__('%1: not offered', wanted)}
+          {wanted === null ? trans.__('No release') : trans.__('%1: not offered', releaseWord(wanted))}
         </option>
       )}
       {choice.origin === 'user' && <option value="">{trans.__('As the study or server says')}</option>}
       {releases.map(each => (
         <option key={each.id} value={each.name}>
-          {each.name}
+          {each.retired === null ? each.name : trans.__('%1 (retired)', each.name)}
         </option>
       ))}
     </select>
@@ -70,6 +72,10 @@ function describe(release: ReleaseSummary, choice: ReleaseState, trans: Trans): 
   return [
     trans.__('Release %1, %2.', release.name, origins[choice.origin]),
     release.synthetic ? trans.__('Synthetic data.') : '',
+    release.tier === null ? '' : trans.__('Curated for the %1 tier.', release.tier),
+    release.retired === null
+      ? ''
+      : trans.__('Retired; %1 replaces it.', releaseWord(release.retired.replacedBy)),
     trans.__('%1, data up to %2.', shownPeople(release.people, trans), release.cutOff),
     trans.__('OMOP CDM %1, vocabulary %2.', release.cdmVersion, release.vocabularyVersion)
   ]

@@ -1,5 +1,5 @@
 import React, { useId } from 'react';
-import { PanelFoot, ReleaseChip, ServiceBanner, useStateful, useTyping } from '../components';
+import { PanelFoot, ReleaseChip, ReleaseRemark, ServiceBanner, useStateful, useTyping } from '../components';
 import { VERSION } from '../service';
 import { DatasetFoot } from './dataset-foot';
 import { DatasetView, type DatasetViewProps } from './dataset-view';
@@ -60,6 +60,7 @@ export function BrowserView(props: DatasetViewProps): React.JSX.Element {
         onRetry={() => service.refresh()}
         onDismiss={() => service.dismiss()}
       />
+      <ReleaseRemark trans={trans} choice={choice} releases={state.releases} />
       <div className="jp-Cohortlab-browser-sides">
         <div className="jp-Cohortlab-browser-side" {...sideProps('explore')}>
           <div className="jp-Cohortlab-body">

@@ -1,5 +1,5 @@
 import React from 'react';
-import type { ReleaseCard as Card } from '@cohortlab/sdk';
+import type { ReleaseCard as Card, ReleaseSummary } from '@cohortlab/sdk';
 import { ShownCount, type Trans } from '../components';
 
 export interface ReleaseCardProps {
@@ -14,9 +14,7 @@ export function ReleaseCard({ trans, card }: ReleaseCardProps): React.JSX.Elemen
     <section className="jp-Cohortlab-release" aria-label={trans.__('Release')}>
       <div className="jp-Cohortlab-release-head">
         <h2>{release.name}</h2>
-        <span className="jp-Cohortlab-tag">
-          {release.synthetic ? trans.__('synthetic data') : trans.__("people's records")}
-        </span>
+        <span className="jp-Cohortlab-tag">{natureOf(release, trans)}</span>
       </div>
       <p className="jp-Cohortlab-release-people">
         <ShownCount trans={trans} shown={release.people} noun />
@@ -49,6 +47,14 @@ export function ReleaseCard({ trans, card }: ReleaseCardProps): React.JSX.Elemen
       )}
     </section>
   );
+}
+
+/** Whose records these are, and for whom they were curated. */
+function natureOf({ synthetic, tier }: ReleaseSummary, trans: Trans): string {
+  if (synthetic) {
+    return trans.__('synthetic data');
+  }
+  return tier === null ? trans.__("people's records") : trans.__("people's records, %1 tier", tier);
 }
 
 /** `2025-12-31` as the reader's language writes a day; what is no day stays as it is. */

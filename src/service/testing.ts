@@ -38,11 +38,14 @@ export const release = (name: string, isDefault = false): ReleaseSummary => ({
   id: `id of ${name}`,
   default: isDefault,
   synthetic: true,
+  tier: null,
+  madeOn: '2026-01-31',
   people: rounded(2_000),
   cutOff: '2025-12-31',
   cdmVersion: '5.4',
   vocabularyVersion: 'v5.0',
-  state: 'ready'
+  state: 'ready',
+  retired: null
 });
 
 export const table = (name: string, domain: string, people: Shown, columns: string[]): TableCard => ({

@@ -37,4 +37,10 @@ PANEL_ROUTES = (
     Route("POST", "/releases/:release/concept"),
     Route("POST", "/releases/:release/count"),
     Route("POST", "/releases/:release/breakdown"),
+    Route("POST", "/releases/:release/statistics/table"),
+    Route("POST", "/releases/:release/statistics/concept"),
+    Route("GET", "/releases/:release/statistics/surveys"),
+    Route("POST", "/releases/:release/statistics/survey"),
+    Route("GET", "/releases/:release/statistics/physical"),
+    Route("GET", "/releases/:release/statistics/plausibility"),
 )

@@ -189,11 +189,14 @@ RELEASE = {
     "id": "0123456789abcdef",
     "default": True,
     "synthetic": True,
+    "tier": None,
+    "madeOn": "2026-01-31",
     "people": {"kind": "rounded", "value": 1000, "base": 20},
     "cutOff": "2025-12-31",
     "cdmVersion": "5.4",
     "vocabularyVersion": "v5",
     "state": "ready",
+    "retired": None,
 }
 
 

@@ -4,6 +4,7 @@ import datetime
 import json
 import subprocess
 import sys
+import warnings
 
 import cohortlab as cl
 import duckdb
@@ -11,6 +12,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from cohortlab import offers
 
 
 @pytest.fixture
@@ -246,6 +248,33 @@ def test_releases(notebook):
     assert (gibleed.name, gibleed.default, gibleed.synthetic) == ("GiBleed", True, False)
     assert (demo.default, demo.synthetic) == (False, True)
     assert "≈2,700 people" in repr(gibleed)
+
+
+def test_a_study_pinned_to_a_retired_release_is_told_once_and_works(notebook, other_release, monkeypatch):
+    monkeypatch.setattr(offers, "_looked_up", set())
+    (demo,) = [each for each in cl.releases() if each.name == "demo"]
+    (notebook / "cohortlab.toml").write_text('release = "demo"\n')
+    retire(other_release, "--replaced-by", "GiBleed", "--reason", "Doses were wrong.")
+    try:
+        cohort = cl.cohort("cohorts/gi.cohort.json")
+        said = "demo is retired since .* Doses were wrong. Use GiBleed instead."
+        with pytest.warns(cl.CohortlabWarning, match=said):
+            count = cohort.count()
+        with warnings.catch_warnings():
+            warnings.filterwarnings("error", message=".*retired.*")
+            assert cohort.count() == count
+        assert f"release demo ({demo.id[:8]})" in repr(cohort)
+        (told,) = [each for each in cl.releases() if each.retired]
+        assert told.retired.replaced_by == "GiBleed"
+        assert "retired, use GiBleed" in repr(told)
+    finally:
+        retire(other_release, "--undo")
+    assert not any(each.retired for each in cl.releases())
+
+
+def retire(release, *arguments):
+    """Runs `cohortlab retire` on a release file."""
+    subprocess.run([sys.executable, "-m", "cohortlab.node", "retire", release, *arguments], check=True)
 
 
 def test_a_release_that_is_not_offered(notebook):

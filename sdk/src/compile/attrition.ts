@@ -1,4 +1,4 @@
-import { active, type ResolvedCohort } from '../definition/index.js';
+import { active, type ResolvedCohort, type Stage } from '../definition/index.js';
 import {
   ascending,
   column,
@@ -17,10 +17,6 @@ import { PERSONS, ROWS } from './counts.js';
 import { type Events, entryParts } from './entry.js';
 import { type People, peopleParts } from './people.js';
 import type { ReleaseFacts } from './release.js';
-
-/** The stages of attrition; which node a stage is about, where there is one, is its `part`. */
-export type Stage =
-  'entry' | 'entryLimit' | 'qualifying' | 'step' | 'limit' | 'everyone' | 'include' | 'exclude' | 'cohort';
 
 interface Left {
   readonly stage: Stage;

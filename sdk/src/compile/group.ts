@@ -33,12 +33,11 @@ export interface Index {
 
 /** The index events, of all their columns, that a group holds for. */
 export function holding(node: Group, index: Index, context: Context): Relation {
-  const members = node.of.length;
-  const needed = node.kind === 'all' ? members : node.kind === 'any' ? 1 : node.count;
-  if (node.kind !== 'atMost' && needed === members) {
-    return node.of.reduce((rows, member) => havingOne(member, { ...index, rows }, context), index.rows);
+  const needed = neededOf(node);
+  if (!counted(node)) {
+    const asked = needed === 0 ? [] : node.of;
+    return asked.reduce((rows, member) => havingOne(member, { ...index, rows }, context), index.rows);
   }
-  if (node.kind === 'atLeast' && needed === 0) return index.rows;
   const events = { ...index, rows: named(index) };
   const each = unionAll(
     node.of.map(member => pick(havingOne(member, events, context), 'person_id', index.key))
@@ -46,6 +45,16 @@ export function holding(node: Group, index: Index, context: Context): Relation {
   if (node.kind === 'atMost') return antiJoin(...keyed(events, moreThan(needed, each, index.key)));
   return semiJoin(...keyed(events, needed === 1 ? each : moreThan(needed - 1, each, index.key)));
 }
+
+/** How many members must hold; of `atMost`: how many may. */
+function neededOf(node: Group): number {
+  if (node.kind === 'all') return node.of.length;
+  return node.kind === 'any' ? 1 : node.count;
+}
+
+/** Whether the members that hold are counted for each event: neither all of them must, nor none. */
+const counted = (node: Group): boolean =>
+  node.kind === 'atMost' || ![0, node.of.length].includes(neededOf(node));
 
 /** The index events that one member holds for. */
 function havingOne(member: Member, index: Index, context: Context): Relation {
@@ -76,8 +85,8 @@ export const named = ({ rows, name }: Index): Let =>
 
 /** Keys that stand in more than so many rows. */
 function moreThan(count: number, keys: Relation, key: string): Relation {
-  const counted = group(keys, ['person_id', key], { members: aggregate('countRows') });
-  return pick(filter(counted, call('greater', column('members'), integer(count))), 'person_id', key);
+  const members = group(keys, ['person_id', key], { members: aggregate('countRows') });
+  return pick(filter(members, call('greater', column('members'), integer(count))), 'person_id', key);
 }
 
 /** The sides and condition of a join of events with keys of some of them. */
@@ -112,8 +121,7 @@ export function needsOf(groups: readonly Group[]): Needs {
       ),
     visit: timed.some(({ sameVisit }) => sameVisit === true),
     key:
-      nodes.some(
-        node => 'of' in node && (node.kind === 'atMost' || node.of.length > 1) && node.kind !== 'all'
-      ) || timed.some(({ occurrences }) => occurrences !== undefined && occurrences.count > 0)
+      nodes.some(node => 'of' in node && counted(node)) ||
+      timed.some(({ occurrences }) => occurrences !== undefined && occurrences.count > 0)
   };
 }

@@ -1,6 +1,7 @@
-export { compileAttrition, type Stage } from './attrition.js';
+export { compileAttrition } from './attrition.js';
 export { compileBreakdown } from './breakdown.js';
 export { compileCohort } from './cohort.js';
+export { resolve as compileConceptSet } from './concept-set.js';
 export { compileCounts } from './counts.js';
 export { resolve as compileConcepts } from './concept-set.js';
 export { compileDatasetTable } from './dataset.js';

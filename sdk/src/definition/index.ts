@@ -26,4 +26,5 @@ export * from './read.js';
 export * from './reading.js';
 export * from './references.js';
 export * from './relation.js';
+export * from './stages.js';
 export { parseStrictJson } from './strict-json.js';

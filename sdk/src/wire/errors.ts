@@ -68,6 +68,11 @@ export const ERRORS = {
     message: 'The concept is not in the vocabulary of this release.',
     next: 'Search for it by name.'
   },
+  statisticsMissing: {
+    status: 422,
+    message: 'The release holds no statistics.',
+    next: 'Make it again with this version of Cohortlab: cohortlab prepare or cohortlab demo.'
+  },
   tooSlow: {
     status: 504,
     message: 'The question took longer than 30 seconds and was stopped.',

@@ -5,3 +5,4 @@ export * from './release.js';
 export * from './routes.js';
 export * from './service.js';
 export * from './shown.js';
+export * from './statistics.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
+import { STAGES } from '../definition/stages.js';
 import { ConceptMatch, Remark } from './panel.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
@@ -21,19 +22,6 @@ export const ExactCount = z
   })
   .meta({ id: 'ExactCount', description: 'Exact counts of a cohort.' });
 export type ExactCount = z.infer<typeof ExactCount>;
-
-/** The stages of attrition, from everyone or the entry events to the cohort. */
-export const STAGES = [
-  'everyone',
-  'include',
-  'exclude',
-  'entry',
-  'entryLimit',
-  'qualifying',
-  'step',
-  'limit',
-  'cohort'
-] as const;
 
 /** Who is left after one stage; `part` and `name` are those of the node that the stage is about. */
 export const AttritionStage = z
@@ -76,6 +64,18 @@ export const CohortSql = z
   .strictObject({ release: ReleaseRef, hash: z.string(), sql: z.string() })
   .meta({ id: 'CohortSql', description: 'The SQL that answers for a cohort on a release.' });
 export type CohortSql = z.infer<typeof CohortSql>;
+
+/** A definition with all that it refers to. */
+export const CanonicalRequest = z
+  .strictObject({ bundle: Bundle })
+  .meta({ id: 'CanonicalRequest', description: 'A definition with all that it refers to.' });
+export type CanonicalRequest = z.infer<typeof CanonicalRequest>;
+
+/** The text of a definition's file as a panel writes it. */
+export const CanonicalText = z
+  .strictObject({ text: z.string() })
+  .meta({ id: 'CanonicalText', description: 'The text of a definition as a panel writes it.' });
+export type CanonicalText = z.infer<typeof CanonicalText>;
 
 /** What a lazy object says of itself when a cell displays it: aggregates through the door. */
 export const Description = z

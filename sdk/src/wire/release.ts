@@ -7,19 +7,41 @@ export const ReleaseRef = z
   .meta({ id: 'ReleaseRef', description: 'Which release an answer was made from.' });
 export type ReleaseRef = z.infer<typeof ReleaseRef>;
 
-/** A release that the service offers. Dates are `YYYY-MM-DD`. */
+/** For whom a release is curated: wider access asks for stronger rules. */
+export const TIERS = ['registered', 'controlled'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** A release that is on offer still, and the one to use instead. */
+export const Retirement = z
+  .strictObject({
+    /** Name or id of a release. */
+    replacedBy: z.string(),
+    reason: z.string().nullable(),
+    /** Since when, `YYYY-MM-DD`. */
+    on: z.string()
+  })
+  .meta({ id: 'Retirement', description: 'Why a release is used no more, and what replaced it.' });
+export type Retirement = z.infer<typeof Retirement>;
+
+/** A release that the service offers. Dates are `YYYY-MM-DD`; of a release that was never read, facts are empty. */
 export const ReleaseSummary = z
   .strictObject({
     name: z.string(),
     id: z.string(),
     default: z.boolean(),
     synthetic: z.boolean(),
+    /** Null: not curated. */
+    tier: z.enum(TIERS).nullable(),
+    /** The day that it was made. */
+    madeOn: z.string(),
     people: Shown,
     cutOff: z.string(),
     cdmVersion: z.string(),
     vocabularyVersion: z.string(),
     /** `replaced`: another file lies at the path now; Reload opens it. */
-    state: z.enum(['ready', 'replaced', 'missing', 'unreadable'])
+    state: z.enum(['ready', 'replaced', 'missing', 'unreadable']),
+    /** Null: in use. */
+    retired: Retirement.nullable()
   })
   .meta({ id: 'ReleaseSummary', description: 'A release that the service offers.' });
 export type ReleaseSummary = z.infer<typeof ReleaseSummary>;

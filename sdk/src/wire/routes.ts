@@ -3,6 +3,8 @@ import {
   Attrition,
   BundleRequest,
   CheckedDefinition,
+  CanonicalRequest,
+  CanonicalText,
   CohortSql,
   CohortWords,
   DefinitionFacts,
@@ -27,6 +29,15 @@ import {
 } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
+import {
+  ConceptStatistics,
+  PhysicalMeasurements,
+  Plausibility,
+  SurveyAnswer,
+  SurveyList,
+  TableRequest,
+  TableStatistics
+} from './statistics.js';
 
 /** One route: what goes in, what comes out. `:name` parts are path parameters. */
 export interface Route {
@@ -100,6 +111,48 @@ export const PANEL_ROUTES = {
     summary: "A cohort's people by sex and age.",
     body: CountRequest,
     answer: BreakdownAnswer
+  },
+  tableStatistics: {
+    method: 'POST',
+    path: '/releases/:release/statistics/table',
+    summary: 'What there is in a table and its columns.',
+    body: TableRequest,
+    answer: TableStatistics
+  },
+  conceptStatistics: {
+    method: 'POST',
+    path: '/releases/:release/statistics/concept',
+    summary: 'When a concept is recorded, and with what values.',
+    body: ConceptRequest,
+    answer: ConceptStatistics
+  },
+  surveys: {
+    method: 'GET',
+    path: '/releases/:release/statistics/surveys',
+    summary: 'The modules of surveys.',
+    body: null,
+    answer: SurveyList
+  },
+  survey: {
+    method: 'POST',
+    path: '/releases/:release/statistics/survey',
+    summary: 'A module of a survey as a questionnaire.',
+    body: ConceptRequest,
+    answer: SurveyAnswer
+  },
+  physicalMeasurements: {
+    method: 'GET',
+    path: '/releases/:release/statistics/physical',
+    summary: 'What is measured of everyone.',
+    body: null,
+    answer: PhysicalMeasurements
+  },
+  plausibility: {
+    method: 'GET',
+    path: '/releases/:release/statistics/plausibility',
+    summary: 'What is odd about the records of a release.',
+    body: null,
+    answer: Plausibility
   }
 } as const satisfies Record<string, Route>;
 
@@ -140,6 +193,13 @@ export const KERNEL_ROUTES = {
     summary: 'A cohort in plain English; no release is asked.',
     body: DefinitionRequest,
     answer: CohortWords
+  },
+  canonical: {
+    method: 'POST',
+    path: '/canonical',
+    summary: 'A definition as a panel writes it, checked; no release is asked.',
+    body: CanonicalRequest,
+    answer: CanonicalText
   },
   rows: {
     method: 'POST',

@@ -26,11 +26,7 @@ export function readCohort(bundle: Bundle): ResolvedCohort {
     case 'cohort':
       return reading.cohort;
     case 'problems':
-      throw new Unusable(
-        `The definition cannot be used as it is:${reading.problems.map(problem => place(problem, bundle)).join('')}`,
-        'Mend the places that are listed.',
-        reading.problems
-      );
+      throw unusableDefinition(reading.problems, bundle);
     default:
       throw unusable(
         bundle.path,
@@ -39,6 +35,14 @@ export function readCohort(bundle: Bundle): ResolvedCohort {
       );
   }
 }
+
+/** What is wrong with a definition, place by place. */
+export const unusableDefinition = (problems: readonly Problem[], bundle: Bundle): Unusable =>
+  new Unusable(
+    `The definition cannot be used as it is:${problems.map(problem => place(problem, bundle)).join('')}`,
+    'Mend the places that are listed.',
+    problems
+  );
 
 const unusable = (file: string, message: string, next: string): Unusable =>
   new Unusable(message, next, [{ file, path: '', message }]);

@@ -4,12 +4,26 @@ import { convert } from './convert.js';
 import { Failure, UsageError } from './failure.js';
 import { generate } from './generate.js';
 import { oracle } from './oracle.js';
-import { demo, prepare, releases } from './releases.js';
+import { diff } from './diff.js';
+import { demo, prepare } from './make.js';
+import { releases } from './releases.js';
+import { retire } from './retire.js';
 import { sql } from './sql.js';
 import { words } from './words.js';
 import { VERSION } from '../version.js';
 
-const COMMANDS: readonly Command[] = [demo, prepare, generate, sql, words, convert, oracle, releases];
+const COMMANDS: readonly Command[] = [
+  demo,
+  prepare,
+  generate,
+  sql,
+  words,
+  convert,
+  oracle,
+  releases,
+  retire,
+  diff
+];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -54,6 +68,8 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EACCES: 'This account may not write or read here',
   EPERM: 'This account may not write or read here',
   ENOSPC: 'The disk is full',
+  EDQUOT: 'The disk quota of this account is used up',
+  EFBIG: 'A file would become larger than this account may write',
   EROFS: 'The disk is read-only',
   ENOENT: 'There is no such file or folder',
   ENOTDIR: 'A part of the path is no folder',

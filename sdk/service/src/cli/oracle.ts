@@ -11,7 +11,7 @@ import type { OnProgress } from '../release/progress.js';
 import { type Command, only, wholeNumber, type Words } from './command.js';
 import { Failure, UsageError } from './failure.js';
 import { showProgress } from './progress.js';
-import { explained } from './releases.js';
+import { explained } from './make.js';
 
 export const oracle: Command = {
   name: 'oracle',

@@ -1,180 +1,117 @@
-import { basename, extname } from 'node:path';
+import { delimiter } from 'node:path';
 import { show } from '../disclosure/index.js';
-import { CurationError, type CurationOptions } from '../release/curate/index.js';
-import { makeDemo, MOST_PEOPLE } from '../release/demo/index.js';
-import type { Finding, Manifest } from '../release/manifest.js';
-import {
-  FINDING_KINDS,
-  type FindingKind,
-  FINDINGS,
-  isFindingKind,
-  prepareRelease,
-  SourceError,
-  sentence
-} from '../release/prepare/index.js';
-import { type Command, MAKING, making, only, wholeNumber, type Words } from './command.js';
-import { Failure, UsageError } from './failure.js';
-import { openRelease } from './open.js';
-import { showProgress } from './progress.js';
+import type { Manifest } from '../release/manifest.js';
+import type { Command } from './command.js';
+import { findReleases, type Found } from './found.js';
+import { shownCount } from './shown.js';
+import { plain, table } from './table.js';
 
-export const demo: Command = {
-  name: 'demo',
-  usage: '-o FILE [--people N] [--seed N]',
-  summary: 'make a synthetic release in the image of a national cohort',
-  help: [
-    ...MAKING.help,
-    ['--people N', 'how many people (default: 10000)'],
-    ['--seed N', 'another seed, other people (default: 1)']
-  ],
-  options: { ...MAKING.options, people: { type: 'string' }, seed: { type: 'string' } },
-  async run(words) {
-    if (words.positionals.length > 0)
-      throw new UsageError(`demo takes options only, not ${words.positionals[0]}.`);
-    const people = wholeNumber(words, 'people', 1, MOST_PEOPLE) ?? 10_000;
-    const seed = wholeNumber(words, 'seed', 0, 2 ** 32 - 1) ?? 1;
-    const made = making(words);
-    const name = made.name ?? basename(made.output, extname(made.output));
-    await make(made.output, onProgress => makeDemo({ ...made, name, people, seed, onProgress }));
-  }
-};
+type Release = Extract<Found, { readonly manifest: Manifest }>;
 
-export const prepare: Command = {
-  name: 'prepare',
-  usage: 'SOURCE -o FILE [--name NAME] [--cut-off DATE] [--drop KIND]... [--policy POLICY --key FILE]',
-  summary:
-    'make a release from OMOP data: a folder of Parquet or CSV files, a zip of CSV files, or a DuckDB file',
-  help: [
-    ...MAKING.help,
-    ['--cut-off DATE', 'the last day that the data cover (default: found in the data)'],
-    ['--drop KIND', 'leave such rows out; may be given several times (default: all rows are kept)'],
-    ...FINDING_KINDS.map(kind => [`  ${kind}`, `rows ${FINDINGS[kind]}`] as const),
-    ['--policy POLICY', 'curate for privacy: registered, controlled, or a policy file (default: do not)'],
-    ['--key FILE', 'the secret that research ids and date shifts come from'],
-    ['--withdraw FILE', 'person ids to leave out, one a line']
-  ],
-  options: {
-    ...MAKING.options,
-    'cut-off': { type: 'string' },
-    drop: { type: 'string', multiple: true },
-    policy: { type: 'string' },
-    key: { type: 'string' },
-    withdraw: { type: 'string' }
-  },
-  async run(words) {
-    const source = only(words, 'The source to read');
-    const drop = words.texts('drop').map(findingKind);
-    const cutOff = day(words.text('cut-off'));
-    const curation = curationOf(words);
-    const made = making(words);
-    await make(made.output, onProgress =>
-      prepareRelease({
-        ...made,
-        source,
-        drop,
-        onProgress,
-        ...(cutOff !== undefined && { cutOff }),
-        ...(curation !== undefined && { curation })
-      })
-    );
-  }
-};
-
-/** What was said of curation; undefined when nothing was. */
-function curationOf(words: Words): CurationOptions | undefined {
-  const [policy, key, withdrawn] = ['policy', 'key', 'withdraw'].map(words.text);
-  if (policy !== undefined)
-    return { policy, ...(key !== undefined && { key }), ...(withdrawn !== undefined && { withdrawn }) };
-  // A list that is not followed would leave people in who have withdrawn.
-  if (withdrawn !== undefined) throw new UsageError('--withdraw needs --policy.');
-  if (key !== undefined) throw new UsageError('--key needs --policy.');
-  return undefined;
-}
+const HEADING = ['NAME', 'ID', 'TIER', 'UNTIL', 'MADE', 'PEOPLE', 'CDM', 'VOCABULARY', 'STATE', 'FILE'];
 
 export const releases: Command = {
   name: 'releases',
-  usage: 'FILE...',
-  summary: 'say what releases are',
-  help: [],
-  options: {},
-  async run({ positionals }) {
-    if (positionals.length === 0) throw new UsageError('The release files are missing.');
-    for (const file of positionals) {
-      const { manifest, close } = await openRelease(file);
-      close();
-      process.stdout.write(
-        `${file}\n${describe(manifest)
-          .map(line => `  ${line}\n`)
-          .join('')}`
-      );
-    }
+  usage: '[FILE|FOLDER]... [--notes] [--json]',
+  summary: 'list releases: what they are, which is the default, which are retired',
+  help: [
+    [
+      'FILE|FOLDER',
+      'releases, or folders of releases (default: those of COHORTLAB_RELEASES, else this folder)'
+    ],
+    ['--notes', 'what to know about each, too'],
+    ['--json', 'as JSON, for programs']
+  ],
+  options: { notes: { type: 'boolean' }, json: { type: 'boolean' } },
+  async run({ positionals, flag }) {
+    const offered = (process.env['COHORTLAB_RELEASES'] ?? '').split(delimiter).filter(Boolean);
+    const places = positionals.length > 0 ? positionals : offered.length > 0 ? offered : ['.'];
+    const found = await findReleases(places);
+    const known = found.filter(each => 'manifest' in each);
+    const standard = defaultOf(known, offered);
+    if (flag('json')) {
+      const list = known.map(each => asJson(each, each === standard));
+      process.stdout.write(`${JSON.stringify({ releases: list }, null, 2)}\n`);
+    } else if (known.length > 0) {
+      const rows = known.map(each => row(each, each === standard, known));
+      process.stdout.write(table([HEADING, ...rows]));
+      if (flag('notes')) for (const each of known) process.stdout.write(notes(each));
+    } else process.stdout.write('There are no releases here.\n');
+    return tellFailures(found);
   }
 };
 
-/** A release in a few lines; people as they may be shown, since a terminal can lie in a browser. */
-function describe(manifest: Manifest): string[] {
-  const people = show(manifest.people);
-  return [
-    `${manifest.name}, ${manifest.synthetic ? 'synthetic' : 'not marked as synthetic'}`,
-    `id ${manifest.id}`,
-    `OMOP CDM ${manifest.cdmVersion}, vocabulary ${manifest.vocabularyVersion}`,
-    `${people.kind === 'hidden' ? `fewer than ${people.below}` : `about ${people.value}`} people, until ${manifest.cutOff}`,
-    ...manifest.notes
-  ];
-}
-
-async function make(
-  output: string,
-  work: (
-    onProgress: ReturnType<typeof showProgress>['onProgress']
-  ) => Promise<Manifest & { readonly findings?: readonly Finding[] }>
-): Promise<void> {
-  const progress = showProgress();
-  try {
-    const manifest = await work(progress.onProgress);
-    progress.end();
-    process.stderr.write(
-      `Wrote ${output}: ${manifest.name}, id ${manifest.id.slice(0, 12)}, until ${manifest.cutOff}.\n`
-    );
-    for (const note of manifest.notes) process.stderr.write(`  ${note}\n`);
-    for (const finding of manifest.findings ?? []) process.stderr.write(`  ${told(finding)}\n`);
-  } catch (error) {
-    progress.end();
-    throw explained(error);
-  }
-}
-
-/** A finding in a line. Its count goes through the door, since a terminal can lie in a browser; the release holds it exactly. */
-function told({ kind, file, column, row, records, dropped }: Finding): string {
-  const shown = show(records);
-  const count = shown.kind === 'hidden' ? `fewer than ${shown.below}` : `about ${shown.value}`;
-  return `${file}, column ${column}, first in row ${row}: ${count} records ${FINDINGS[kind]}, ${dropped ? 'left out' : 'kept'}.`;
-}
-
-function findingKind(word: string): FindingKind {
-  if (isFindingKind(word)) return word;
-  throw new UsageError(`--drop takes one of ${FINDING_KINDS.join(', ')}, not ${word}.`);
-}
-
-/** What is wrong with a source, place by place, or with its curation; other errors as they are. */
-export function explained(error: unknown): unknown {
-  if (error instanceof CurationError) return new Failure(error.message, error.next);
-  if (!(error instanceof SourceError)) return error;
-  const list = error.problems.map(problem => `\n  ${sentence(problem)}`).join('');
-  return new Failure(
-    `The release cannot be made from this source:${list}`,
-    'Mend the source and run the command again; nothing was written.'
+/** The release that the environment makes the default, as the Jupyter server reads it; it may be none of these. */
+function defaultOf(known: readonly Release[], offered: readonly string[]): Release | undefined {
+  const named = process.env['COHORTLAB_DEFAULT_RELEASE'];
+  if (!named) return known.find(({ file }) => file === offered[0]);
+  return (
+    known.find(({ manifest }) => manifest.name === named) ??
+    known.find(({ manifest }) => manifest.id === named)
   );
 }
 
-/** A day as people write it for machines, checked. */
-function day(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  if (
-    !/^\d{4}-\d{2}-\d{2}$/.test(text) ||
-    Number.isNaN(date.getTime()) ||
-    date.toISOString().slice(0, 10) !== text
-  )
-    throw new UsageError('--cut-off takes a day as YYYY-MM-DD.');
-  return text;
+function row(release: Release, isDefault: boolean, all: readonly Release[]): string[] {
+  const { file, manifest, retired } = release;
+  const twin = all.find(other => other !== release && other.manifest.name === manifest.name);
+  const state = [
+    ...(isDefault ? ['default'] : []),
+    ...(retired === null ? [] : [`retired → ${retired.replacedBy}`]),
+    ...(twin === undefined ? [] : ['not the only one of this name'])
+  ];
+  return [
+    manifest.name,
+    manifest.id.slice(0, 12),
+    tierOf(manifest),
+    manifest.cutOff,
+    manifest.madeAt.slice(0, 10),
+    shownCount(manifest.people),
+    manifest.cdmVersion,
+    manifest.vocabularyVersion,
+    state.join(', ') || '-',
+    file
+  ];
+}
+
+/** For whom a release is, in a word. */
+export function tierOf({ curation, synthetic }: Manifest): string {
+  return curation?.tier ?? (synthetic ? 'synthetic' : 'uncurated');
+}
+
+function notes({ manifest, retired }: Release): string {
+  const lines = [
+    ...(retired === null
+      ? []
+      : [`Retired since ${retired.on}${retired.reason ? `: ${retired.reason}` : ''}`]),
+    ...manifest.notes
+  ];
+  return `\n${plain(manifest.name)}\n${lines.map(line => `  ${plain(line)}\n`).join('')}`;
+}
+
+function asJson({ file, manifest, retired }: Release, isDefault: boolean): object {
+  const { name, id, cdmVersion, vocabularyVersion, cutOff, synthetic, curation, madeAt, madeBy } = manifest;
+  return {
+    file,
+    name,
+    id,
+    tier: curation?.tier ?? null,
+    policy: curation?.policy ?? null,
+    synthetic,
+    cutOff,
+    madeAt: `${madeAt.replace(' ', 'T')}Z`,
+    madeBy,
+    people: show(manifest.people),
+    cdmVersion,
+    vocabularyVersion,
+    default: isDefault,
+    retired: retired && { replacedBy: retired.replacedBy, reason: retired.reason ?? null, on: retired.on },
+    notes: manifest.notes
+  };
+}
+
+/** What was looked at and is no release; the exit code is 1 when one that was named is none. */
+function tellFailures(found: readonly Found[]): number {
+  const failures = found.filter(each => 'failure' in each);
+  for (const { file, failure } of failures) process.stderr.write(`cohortlab: ${plain(file)}: ${failure}\n`);
+  return failures.some(({ named }) => named) ? 1 : 0;
 }

@@ -8,8 +8,9 @@ import {
   utimesSync,
   writeFileSync
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openDuckDB } from '../engine/duckdb/instance.js';
+import { RETIRED_FILE, writeRetired } from '../release/retired.js';
 import { testFolder } from '../testing/folder.js';
 import { ENDLESS, TINY_CDM, tinyManifest, writeDatabase } from '../testing/tiny-cdm.js';
 import { Offer } from './offer.js';
@@ -72,6 +73,23 @@ it('is opened once by many at the same time', async () => {
   const opened = await Promise.all([offer.use(), offer.use(), offer.state(), offer.use()]);
   expect(opened[0]).toBe(opened[1]);
   expect(opened[0]).toBe(opened[3]);
+});
+
+it('knows what replaced it, from the list beside it, as it is now', async () => {
+  const { path, offer } = place(first);
+  expect(await offer.retirement()).toBeNull();
+  const { manifest } = await offer.use();
+  const retired = { name: 'tiny', replacedBy: 'tiny, second making', on: '2026-03-01' };
+  await writeRetired(dirname(path), [{ ...retired, id: manifest.id }]);
+  expect(await offer.retirement()).toEqual({ ...retired, name: undefined, reason: null });
+  const other = place(second).offer;
+  await other.use();
+  expect(await other.retirement()).toBeNull();
+  // Whoever asks for numbers cannot mend the list; `cohortlab releases` tells who can.
+  writeFileSync(join(folder, RETIRED_FILE), '{');
+  expect(await offer.retirement()).toBeNull();
+  await writeRetired(dirname(path), []);
+  expect(await offer.retirement()).toBeNull();
 });
 
 describe('a file that is replaced', () => {

@@ -1,6 +1,7 @@
-import { basename, extname } from 'node:path';
-import type { ReleaseSummary } from '@cohortlab/sdk/wire';
+import { basename, dirname, extname } from 'node:path';
+import type { ReleaseSummary, Retirement } from '@cohortlab/sdk/wire';
 import type { Manifest } from '../release/manifest.js';
+import { readRetired } from '../release/retired.js';
 import { engineErrorOf, EngineError } from '../engine/error.js';
 import { fileIdentity, sameFile } from './file-identity.js';
 import type { OpenRelease } from './open-release.js';
@@ -54,6 +55,15 @@ export class Offer {
       if (code === 'releaseMissing') return 'missing';
       return code === 'releaseReplaced' ? 'replaced' : 'unreadable';
     }
+  }
+
+  /** What replaced the release, as the list beside it says now; null while it is in use. */
+  async retirement(): Promise<Retirement | null> {
+    if (this.#manifest === null) return null;
+    // A list that cannot be read is told by `cohortlab releases`: nobody who asks here could mend it.
+    const retired = await readRetired(dirname(this.path)).catch(() => []);
+    const found = retired.find(({ id }) => id === this.#manifest?.id);
+    return found ? { replacedBy: found.replacedBy, reason: found.reason ?? null, on: found.on } : null;
   }
 
   /** Opens the file that lies at the path now, once what runs on the old one has ended. */

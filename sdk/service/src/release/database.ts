@@ -1,5 +1,6 @@
 import { DuckDBInstance, listValue, type DuckDBValue } from '@duckdb/node-api';
 import type { Ask, Parameter } from '../engine/ask.js';
+import { noRoom } from './room.js';
 
 /** A DuckDB database that this process alone writes to: one connection, statements in order. */
 export interface Database {
@@ -34,10 +35,10 @@ export async function openDatabase(path: string, resources: Resources): Promise<
     parameters && Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, bound(value)]));
   return {
     async run(sql, parameters) {
-      await connection.run(sql, bind(parameters));
+      await roomFor(connection.run(sql, bind(parameters)));
     },
     async ask(sql, parameters) {
-      const reader = await connection.runAndReadAll(sql, bind(parameters));
+      const reader = await roomFor(connection.runAndReadAll(sql, bind(parameters)));
       return reader
         .getRowObjects()
         .map(row => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
@@ -47,6 +48,15 @@ export async function openDatabase(path: string, resources: Resources): Promise<
       instance.closeSync();
     }
   };
+}
+
+/** Want of room is told as such, whatever statement met it. */
+async function roomFor<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw noRoom(error) ?? error;
+  }
 }
 
 function bound(value: Parameter): DuckDBValue {

@@ -14,7 +14,8 @@ process.once('exit', () => {
  * folder of our own beside the output; when it succeeds the file is flushed to disk, made readable
  * by its owner only, and renamed over the output. When it fails, or the process is killed, whatever
  * lay at the output still lies there; the next run for the same output removes what was left over.
- * A folder that `write` made at its path with the ending `beside` goes along, or not at all.
+ * A folder that `write` made at its path with the ending `beside` goes along, or not at all; one that an
+ * older file had beside it goes with that file.
  */
 export async function writeWhole<T>(
   output: string,
@@ -46,12 +47,11 @@ export async function writeWhole<T>(
   }
 }
 
-/** Puts a folder in the place of an older one, if there is one to put; gives how to undo it. */
+/** Puts a folder, if there is one, in the place of an older one, which goes in any case; gives how to undo it. */
 function putBeside(from: string, to: string, replaced: string): () => void {
-  if (!existsSync(from)) return () => {};
   const older = existsSync(to);
   if (older) renameSync(to, replaced);
-  renameSync(from, to);
+  if (existsSync(from)) renameSync(from, to);
   return () => {
     rmSync(to, { recursive: true, force: true });
     if (older) renameSync(replaced, to);

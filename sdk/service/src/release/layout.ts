@@ -1,11 +1,15 @@
 /**
  * What a release file holds beside the OMOP tables, which lie in schema `main` under their CDM
  * names in lower case. Everything of ours lies in schema `cohortlab`. The numbers are exact: the
- * disclosure door stands between them and anything shown.
+ * disclosure door stands between them and anything shown. Statistics have a layout of their own
+ * (`describe/layout.ts`).
  */
 
 /** Changed whenever a reader of an older file would be wrong; such files are refused by name. */
 export const RELEASE_FORMAT = 2;
+
+/** Beside a curated release lies a folder of its name with this ending, owner-only: the report, and what rules took out. */
+export const ASIDE = '.curation';
 
 /** The one row of `cohortlab.manifest`, as columns. Checksums are in `source` (what was read) and `content` (what was written). */
 export const MANIFEST_DDL = `
@@ -17,6 +21,9 @@ create table cohortlab.manifest (
   vocabulary_version varchar not null,
   cut_off date not null,               -- "now" for every definition
   synthetic boolean not null,
+  tier varchar,                        -- 'registered' or 'controlled'; null: not curated
+  policy varchar,                      -- name of the policy that it was curated by
+  key_fingerprint varchar,             -- equal where research ids come from one key
   people bigint not null,
   made_by varchar not null,            -- Cohortlab version
   made_at timestamp not null,          -- UTC
@@ -28,26 +35,8 @@ create table cohortlab.finding (      -- rows that are not as they should be: ke
   first_row bigint,                    -- the first such row of the file, counted from 1
   records bigint, dropped boolean
 );
+create table cohortlab.curation_rule (rule varchar, settings varchar);  -- of the policy; settings as JSON, lists in files by their SHA-256
 create table cohortlab.content (table_name varchar, sha256 varchar, records bigint);               -- tables written
-`;
-
-/**
- * Statistics for panels. A person counts once per row, and only when `person` has them.
- * Concept columns are the standard concept of the tables that criteria can ask for. A concept that
- * several tables record is counted in one of them, the one with most people, so that its numbers are
- * those of a criterion over that table.
- */
-export const STATISTICS_DDL = `
-create table cohortlab.table_count (table_name varchar, people bigint, records bigint);
-create table cohortlab.concept_count (
-  concept_id integer,
-  table_name varchar,                  -- the OMOP table with most people for this concept or its descendants
-  people bigint,                       -- people with a record of the concept itself
-  records bigint,
-  people_below bigint                  -- people with a record of the concept or a descendant
-);
-create table cohortlab.concept_sex (concept_id integer, sex_concept_id integer, people bigint);
-create table cohortlab.concept_age (concept_id integer, age_from integer, people bigint);   -- AGE_GROUPS
 `;
 
 /** What concepts are found by. */

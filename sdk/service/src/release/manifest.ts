@@ -1,4 +1,5 @@
 import type { CdmVersion } from '@cohortlab/sdk/cdm';
+import type { Tier } from '@cohortlab/sdk/wire';
 import type { Ask } from '../engine/ask.js';
 import type { Database } from './database.js';
 import { type Fingerprint, fingerprints, sha256 } from './fingerprint.js';
@@ -16,9 +17,24 @@ export interface Manifest {
   /** The last day that the data cover: "now" for every definition. */
   readonly cutOff: string;
   readonly synthetic: boolean;
+  /** What was done to the records for privacy; null: nothing. */
+  readonly curation: CurationFacts | null;
   readonly people: bigint;
   readonly madeBy: string;
+  /** When, in UTC: `YYYY-MM-DD HH:MM:SS`. */
+  readonly madeAt: string;
   readonly notes: readonly string[];
+}
+
+/** How a release was curated, without counts. */
+export interface CurationFacts {
+  readonly tier: Tier;
+  /** Name of the policy. */
+  readonly policy: string;
+  /** Equal in releases whose research ids come from one key; it tells nothing of the key. */
+  readonly keyFingerprint: string;
+  /** Rules by their kind, in the order of that name; settings as JSON. */
+  readonly rules: readonly { readonly rule: string; readonly settings: string }[];
 }
 
 /** A file that a release was made from. */
@@ -42,7 +58,7 @@ export interface Finding {
 }
 
 /** What the maker of a release knows of it; the rest is found in its tables. */
-export type Facts = Omit<Manifest, 'format' | 'id' | 'people'> & {
+export type Facts = Omit<Manifest, 'format' | 'id' | 'people' | 'madeAt'> & {
   readonly sources: readonly Source[];
   readonly findings: readonly Finding[];
 };
@@ -68,6 +84,8 @@ export async function writeManifest(
       'insert into cohortlab.finding values ($kind, $table, $file, $column, $row, $records, $dropped)',
       { kind, table, file, column, row, records, dropped }
     );
+  for (const { rule, settings } of facts.curation?.rules ?? [])
+    await database.run('insert into cohortlab.curation_rule values ($rule, $settings)', { rule, settings });
   for (const { table, sha256, records } of contents)
     await database.run('insert into cohortlab.content values ($table, $sha256, $records)', {
       table,
@@ -77,7 +95,7 @@ export async function writeManifest(
   await database.run(
     `insert into cohortlab.manifest
      select ${RELEASE_FORMAT}, $name, $id, $cdmVersion, $vocabularyVersion, $cutOff::date, $synthetic,
-       (select count(distinct person_id) from main.person), $madeBy,
+       $tier, $policy, $keyFingerprint, (select count(distinct person_id) from main.person), $madeBy,
        (current_timestamp at time zone 'UTC')::timestamp, from_json($notes::json, '["varchar"]')`,
     {
       name: facts.name,
@@ -86,6 +104,9 @@ export async function writeManifest(
       vocabularyVersion: facts.vocabularyVersion,
       cutOff: facts.cutOff,
       synthetic: facts.synthetic,
+      tier: facts.curation?.tier ?? null,
+      policy: facts.curation?.policy ?? null,
+      keyFingerprint: facts.curation?.keyFingerprint ?? null,
       madeBy: facts.madeBy,
       notes: JSON.stringify(facts.notes)
     }
@@ -107,10 +128,11 @@ function releaseId(facts: Facts, contents: readonly Fingerprint[]): string {
 /** Reads the manifest of the release that the statements run on. */
 export async function readManifest(ask: Ask): Promise<Manifest> {
   const [row] = await ask(
-    `select format, name, id, cdm_version, vocabulary_version, cut_off::varchar as cut_off, synthetic, people,
-       made_by, notes from cohortlab.manifest`
+    `select * replace (cut_off::varchar as cut_off, strftime(made_at, '%Y-%m-%d %H:%M:%S') as made_at)
+     from cohortlab.manifest`
   );
   if (row === undefined) throw new Error('The release has no manifest.');
+  const rules = await ask('select rule, settings from cohortlab.curation_rule order by rule');
   return Object.freeze({
     format: row['format'] as number,
     name: row['name'] as string,
@@ -119,8 +141,18 @@ export async function readManifest(ask: Ask): Promise<Manifest> {
     vocabularyVersion: row['vocabulary_version'] as string,
     cutOff: row['cut_off'] as string,
     synthetic: row['synthetic'] as boolean,
+    curation:
+      row['tier'] === null
+        ? null
+        : Object.freeze({
+            tier: row['tier'] as Tier,
+            policy: row['policy'] as string,
+            keyFingerprint: row['key_fingerprint'] as string,
+            rules: Object.freeze(rules as { rule: string; settings: string }[])
+          }),
     people: row['people'] as bigint,
     madeBy: row['made_by'] as string,
+    madeAt: row['made_at'] as string,
     notes: Object.freeze(row['notes'] as string[])
   });
 }

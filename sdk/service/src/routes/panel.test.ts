@@ -4,6 +4,7 @@ import { ARROW_STREAM, KERNEL_ROUTES, PANEL_ROUTES, type Route } from '@cohortla
 import { prepareRelease } from '../release/prepare/index.js';
 import { bundle, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
 import { testFolder } from '../testing/folder.js';
+import { loose } from '../testing/loose.js';
 import { TOKEN, testService, type TestService } from '../testing/service.js';
 import { HOSTILE_NAMES, TINY_PEOPLE } from '../testing/tiny-cdm.js';
 import { tinyRelease } from '../testing/tiny-release.js';
@@ -180,24 +181,6 @@ describe('the routes of the panels', () => {
     });
   });
 });
-
-/** Integers that are no counts, by the field that holds them. */
-const NO_COUNTS = ['conceptId', 'from', 'to'];
-
-/** Every integer of an answer outside a `Shown` and outside the fields above, with its place. */
-function loose(value: unknown, place: string): string[] {
-  if (typeof value === 'number') return NO_COUNTS.includes(place.split('/').at(-1) ?? '') ? [] : [place];
-  if (value === null || typeof value !== 'object') return [];
-  if ('kind' in value && (value.kind === 'hidden' || value.kind === 'rounded')) {
-    const { kind, ...numbers } = value as { kind: string; value?: number; base?: number; below?: number };
-    const fine =
-      kind === 'hidden'
-        ? JSON.stringify(numbers) === '{"below":40}'
-        : numbers.base === 20 && (numbers.value ?? 0) >= 40 && (numbers.value ?? 1) % 20 === 0;
-    return fine ? [] : [place];
-  }
-  return Object.entries(value).flatMap(([key, each]) => loose(each, `${place}/${key}`));
-}
 
 describe('the boundary', () => {
   const cohorts = [

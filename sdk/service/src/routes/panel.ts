@@ -1,6 +1,6 @@
 import type { ConceptMatch, PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords, shownRank } from '../disclosure/index.js';
-import { readCard, type CardTable } from '../release/describe.js';
+import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
 import { readConcept, searchConcepts, type Concept } from '../vocabulary/index.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
@@ -10,12 +10,14 @@ import { Refusal } from './refusal.js';
 import { SEARCH_LIMIT } from './search-limit.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
+import { statisticsHandlers } from './statistics.js';
 import { peopleOf, readSubject } from './subject.js';
 
 /** What `panel.sock` answers: aggregates that went through the disclosure door, and nothing else. */
 export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
   return {
     ...sharedHandlers(service),
+    ...statisticsHandlers(service),
 
     async reload({ parts }) {
       const offer = await service.offers.find(parts.release);

@@ -23,11 +23,14 @@ export async function summary(service: Service, offer: Offer): Promise<ReleaseSu
     id: manifest?.id ?? offer.name,
     default: (await service.offers.default()) === offer,
     synthetic: manifest?.synthetic ?? false,
+    tier: manifest?.curation?.tier ?? null,
+    madeOn: manifest?.madeAt.slice(0, 10) ?? '',
     people: show(manifest?.people ?? 0),
     cutOff: manifest?.cutOff ?? '',
     cdmVersion: manifest?.cdmVersion ?? '',
     vocabularyVersion: manifest?.vocabularyVersion ?? '',
-    state
+    state,
+    retired: await offer.retirement()
   };
 }
 

@@ -18,6 +18,8 @@ export interface Ran {
 export interface CommandLine {
   /** Runs it to the end. */
   run(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<Ran>;
+  /** Runs it where no file may become larger than so many kilobytes, as on a disk that is full. */
+  runCramped(kilobytes: number, args: readonly string[]): Promise<Ran>;
   /** Runs it until it has said something that fits on standard error, then sends the signal. */
   runUntil(said: RegExp, signal: NodeJS.Signals, args: readonly string[]): Promise<Ran>;
 }
@@ -36,6 +38,12 @@ export function commandLine(): CommandLine {
     spawn(process.execPath, [script, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   return {
     run: (args, env) => ended(start(args, env)),
+    runCramped(kilobytes, args) {
+      // In blocks of 512 bytes, as POSIX has it.
+      const limited = `ulimit -f ${2 * kilobytes} && exec "$0" "$@"`;
+      const command = ['-c', limited, process.execPath, script, ...args];
+      return ended(spawn('/bin/sh', command, { stdio: ['ignore', 'pipe', 'pipe'] }));
+    },
     runUntil(said, signal, args) {
       const child = start(args);
       let heard = '';

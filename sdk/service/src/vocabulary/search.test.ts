@@ -3,7 +3,7 @@ import { shownRank } from '../disclosure/index.js';
 import { type Database, openDatabase } from '../release/database.js';
 import { literal } from '../release/quote.js';
 import { writeSearchWords } from '../release/search-words.js';
-import { writeStatistics } from '../release/statistics.js';
+import { writeStatistics } from '../release/describe/index.js';
 import { createTables } from '../release/tables.js';
 import { tablesOf } from '@cohortlab/sdk/cdm';
 import { testFolder } from '../testing/folder.js';

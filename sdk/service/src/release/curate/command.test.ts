@@ -45,7 +45,16 @@ test('GiBleed (CDM 5.3) is curated by the shipped profile', async () => {
     `select count(*) as people, count(*) filter (person_id between 1 and 10000) as old_ids, count(month_of_birth) as months from main.person`
   );
   database.close();
+  expect(manifest.curation).toMatchObject({ tier: 'registered', policy: 'registered' });
+  expect(manifest.curation?.rules.map(({ rule }) => rule)).toContain('shiftDates');
   expect(manifest.cdmVersion).toBe('5.3');
   expect(row).toMatchObject({ old_ids: 0n, months: 0n });
   expect(row?.['people']).toBeGreaterThan(1_000n);
+});
+
+test('what curation left beside a release goes when another one takes its place', async () => {
+  const aside = `${output}.curation`;
+  expect(existsSync(join(aside, 'report.txt'))).toBe(true);
+  expect(await prepare()).toMatchObject({ code: 0 });
+  expect(existsSync(aside)).toBe(false);
 });

@@ -1,11 +1,12 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type CdmVersion, columnsOf, DOMAINS, tablesOf } from '@cohortlab/sdk/cdm';
+import { type CdmVersion, DOMAINS, type Table, tablesOf } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
+import { ASIDE } from '../layout.js';
 import { identifier, literal } from '../quote.js';
-import { createTables, inRelease, orderOf } from '../tables.js';
+import { createTables, inRelease, orderOf, tablesIn } from '../tables.js';
+import { type ConceptLists, readConceptLists } from './concept-lists.js';
 import { type Key, readKey } from './key.js';
-import { readKnownConcepts } from './known-concepts.js';
 import { checkDistinct, derive } from './people.js';
 import { type Policy, readPolicy } from './policy.js';
 import { CurationError } from './problem.js';
@@ -16,6 +17,7 @@ import { runRules } from './run.js';
 import { readWithdrawn } from './withdrawal.js';
 
 export { CurationError } from './problem.js';
+export { curationFacts } from './facts.js';
 export { curationNote, writeReport } from './report.js';
 
 /** What an administrator says of curation. */
@@ -32,7 +34,7 @@ export interface Curation {
   readonly key: Key;
   /** Person ids of the source; null when no list was given. */
   readonly withdrawn: readonly string[] | null;
-  readonly knownConcepts: readonly number[] | null;
+  readonly lists: ConceptLists;
 }
 
 const REMOVED = 'removed.duckdb';
@@ -44,12 +46,9 @@ export function readCuration({ policy: source, key, withdrawn }: CurationOptions
     policy,
     key: readKey(key),
     withdrawn: withdrawn === undefined ? null : readWithdrawn(withdrawn),
-    knownConcepts: readKnownConcepts(policy, dirname(resolve(source)))
+    lists: readConceptLists(policy, dirname(resolve(source)))
   };
 }
-
-/** Curation writes a folder of this ending beside the release, owner-only: the report, and what rules took out. */
-export const ASIDE = '.curation';
 
 /** Where the release is written, once it is curated. */
 export interface Place {
@@ -83,8 +82,10 @@ export async function curate(
   place: Place,
   rules: readonly Rule[] = RULES
 ): Promise<CurationReport> {
-  const before = await tableCounts(database, tablesOf(version));
-  const work = await workOn(database, curation, version, before);
+  const loaded = await tablesIn(database.ask, version);
+  const before = await tableCounts(database, loaded);
+  const filled = loaded.filter(({ name }) => before[name] !== 0n);
+  const work = await workOn(database, curation, version, filled);
   const found = await foundOf(work);
   const outcomes = await runRules(work, rules, curation.policy);
   const after = await tableCounts(database, work.tables);
@@ -102,9 +103,9 @@ async function workOn(
   database: Database,
   curation: Curation,
   version: CdmVersion,
-  records: Readonly<Record<string, bigint>>
+  tables: readonly Table[]
 ): Promise<Work> {
-  const { policy, key, withdrawn, knownConcepts } = curation;
+  const { policy, key, withdrawn, lists } = curation;
   const ids = policy.rules.find(({ kind }) => kind === 'researchIds') as { readonly scope: string };
   await database.run('create schema curating');
   await derive(database, 'person', 'select person_id as id from main.person', {
@@ -115,13 +116,11 @@ async function workOn(
   return {
     database,
     version,
-    tables: tablesOf(version)
-      .filter(({ name }) => records[name] !== 0n)
-      .map(table => ({ ...table, columns: columnsOf(table, version) })),
+    tables,
     kinds: new Set(policy.rules.map(({ kind }) => kind)),
     key,
     withdrawn: withdrawn ?? [],
-    knownConcepts,
+    lists,
     lastDay: await lastDay(database)
   };
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { explain, type Flaw, parseStrictJson } from '@cohortlab/sdk/definition';
+import { TIERS } from '@cohortlab/sdk/wire';
 import { z } from 'zod';
 import { CurationError } from './problem.js';
 import { PROFILES } from './profiles.js';
-import { TIERS } from './rule.js';
 import { RULES } from './rules.js';
 
 const [first, ...others] = RULES.map(({ settings }) => settings) as unknown as [

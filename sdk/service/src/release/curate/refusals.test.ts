@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { testFolder } from '../../testing/folder.js';
-import { corpusPolicy } from './corpus.js';
-import { type CurationOptions, readCuration } from './index.js';
+import { corpusPolicy } from '../../testing/curation-corpus.js';
+import { curationFacts, type CurationOptions, readCuration } from './index.js';
 import { readKey } from './key.js';
 import { CurationError } from './problem.js';
 import { PROFILES } from './profiles.js';
@@ -114,6 +114,23 @@ test('a list of known concepts is read beside the policy, strictly', () => {
   expect(said(policy(corpusPolicy({ newConcepts: { known: 'none' } })))).toContain(
     '(field "known" of the rule newConcepts) cannot be read'
   );
+});
+
+test('suppressed concepts can lie in a list beside the policy; a release tells its checksum, not its name', () => {
+  const listed = (path: string): object =>
+    corpusPolicy({ suppressedConcepts: { of: [{ kind: 'file', path, descendants: false }] } });
+  expect(said(policy(listed('none')))).toContain(
+    '(field "path" of the rule suppressedConcepts) cannot be read. Paths are relative to the policy file.'
+  );
+  expect(said(policy(listed(file('1\n-2\n'))))).toContain('line 2, is not a concept id');
+  const path = file('9000001\n9000003\n');
+  const curation = readCuration({ ...policy(listed(path)), key: file(KEY) });
+  expect(curation.lists.get(path)?.ids).toEqual([9000001, 9000003]);
+  const { rules } = curationFacts(curation);
+  const { settings } = rules.find(({ rule }) => rule === 'suppressedConcepts')!;
+  expect(JSON.parse(settings)).toEqual({
+    of: [{ kind: 'file', path: expect.stringMatching(/^sha256:[0-9a-f]{64}$/), descendants: false }]
+  });
 });
 
 test('one line that is no id refuses the list of withdrawn people', () => {

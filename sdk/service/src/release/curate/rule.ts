@@ -1,11 +1,9 @@
 import type { CdmVersion, Table } from '@cohortlab/sdk/cdm';
+import type { Tier } from '@cohortlab/sdk/wire';
 import type { z } from 'zod';
 import type { Database } from '../database.js';
+import type { ConceptLists } from './concept-lists.js';
 import type { Key } from './key.js';
-
-/** For whom a release is curated: wider access asks for stronger rules. */
-export const TIERS = ['registered', 'controlled'] as const;
-export type Tier = (typeof TIERS)[number];
 
 /** What a rule did to one table; counts are exact, for the administrator alone. */
 export interface Change {
@@ -19,15 +17,15 @@ export interface Change {
 export interface Work {
   readonly database: Database;
   readonly version: CdmVersion;
-  /** The tables that hold records, with the columns that the CDM has in that version. */
+  /** The tables that hold records, with the columns that they have of those that the version or an extension knows. */
   readonly tables: readonly Table[];
   /** Kinds of the policy's rules. */
   readonly kinds: ReadonlySet<string>;
   readonly key: Key;
   /** Person ids of the source. */
   readonly withdrawn: readonly string[];
-  /** Concepts of an earlier release; null when the policy names no list. */
-  readonly knownConcepts: readonly number[] | null;
+  /** Concepts that the policy names by a file. */
+  readonly lists: ConceptLists;
   /** The last day of the records as they were loaded, `YYYY-MM-DD`. */
   readonly lastDay: string;
 }

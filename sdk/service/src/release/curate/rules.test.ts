@@ -1,11 +1,20 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { CDM_VERSIONS, columnsOf, holdsPeople, isVocabulary, tablesOf } from '@cohortlab/sdk/cdm';
+import {
+  CDM_VERSIONS,
+  columnsOf,
+  extensionTables,
+  holdsPeople,
+  isVocabulary,
+  TABLES,
+  tablesOf
+} from '@cohortlab/sdk/cdm';
 import { testFolder } from '../../testing/folder.js';
 import { openDatabase } from '../database.js';
-import { createTables, inRelease } from '../tables.js';
-import { corpus, corpusPolicy, PERSON, PLANTED } from './corpus.js';
+import { addExtensionColumns, createTables, inRelease } from '../tables.js';
+import { corpus, corpusPolicy, PERSON, PLANTED } from '../../testing/curation-corpus.js';
+import type { ConceptLists } from './concept-lists.js';
 import { ID_SPACES } from './ids.js';
 import { beginCuration, curate } from './index.js';
 import { keyFrom } from './key.js';
@@ -19,14 +28,19 @@ const key = keyFrom(Buffer.from(Array.from({ length: 32 }, (_, place) => 5 + pla
 let count = 0;
 
 /** Curates the corpus with other rules, or another policy; gives what went wrong, or nothing. */
-async function failure(rules: readonly Rule[], policy = corpusPolicy()): Promise<string> {
+async function failure(
+  rules: readonly Rule[],
+  policy = corpusPolicy(),
+  lists: ConceptLists = new Map()
+): Promise<string> {
   const own = join(folder, String(count++));
   mkdirSync(own);
   const path = join(own, 'draft.duckdb');
   const database = await openDatabase(path, { temporary: join(own, 'temporary'), threads: 1 });
   try {
     const place = await beginCuration(database, path);
-    await database.run(createTables(tablesOf('5.4'), '5.4'));
+    await database.run(createTables([...tablesOf('5.4'), ...extensionTables()], '5.4'));
+    await database.run(addExtensionColumns(TABLES.observation));
     for (const [table, query] of Object.entries(corpus()))
       await database.run(`insert into ${inRelease(table)} by name ${query}`);
     await database.run(`alter table main.person add column mrn varchar default 'SECRET mrn'`);
@@ -35,7 +49,7 @@ async function failure(rules: readonly Rule[], policy = corpusPolicy()): Promise
       policy: Policy.parse(policy),
       key,
       withdrawn: [String(withdrawn?.['id'])],
-      knownConcepts: null
+      lists
     };
     await curate(database, curation, '5.4', place, rules);
     return '';
@@ -80,9 +94,17 @@ test('ages can be capped instead, areas left out, ids emptied', async () => {
   expect(await failure(RULES, other)).toBe('');
 });
 
+test('concepts of a list in a file are suppressed like those that a policy names', async () => {
+  const of = [{ kind: 'file', path: 'list', descendants: true }];
+  const policy = corpusPolicy({ suppressedConcepts: { of } });
+  const lists = new Map([['list', { ids: [9000001], sha256: '' }]]);
+  expect(await failure(RULES, policy, lists)).toBe('');
+  expect(await failure(idle(['suppressedConcepts']), policy, lists)).toContain('suppressedConcepts: ');
+});
+
 test('every column of 64 bits has its place: an id that is known, or the number of the record itself', () => {
   const tables = CDM_VERSIONS.flatMap(version =>
-    tablesOf(version)
+    [...tablesOf(version), ...extensionTables()]
       .filter(table => holdsPeople(table) && !isVocabulary(table))
       .map(table => ({ table: table.name, columns: columnsOf(table, version) }))
   );

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
@@ -54,6 +56,26 @@ test('people in two schemas are told, a release is a source too', async () => {
   const again = await prepareRelease({ source: output, output: join(folder, 'again.duckdb'), threads: 1 });
   expect(again.id).toBe(first.id);
   expect(again.people).toBe(3n);
+});
+
+test('a file that another program writes to is named, with the way out', async () => {
+  const path = await file();
+  const script = `import { DuckDBInstance } from '@duckdb/node-api';
+    globalThis.writer = await DuckDBInstance.create(${JSON.stringify(path)}); console.log('open'); process.stdin.resume();`;
+  const writer = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['pipe', 'pipe', 'inherit']
+  });
+  try {
+    await once(writer.stdout, 'data');
+    expect(await problems(path)).toEqual([
+      'SOURCE: another program is using the file; close it there first.'
+    ]);
+  } finally {
+    writer.kill();
+    await once(writer, 'close');
+  }
+  const output = join(folder, 'unlocked.duckdb');
+  expect((await prepareRelease({ source: path, output, threads: 1 })).people).toBe(3n);
 });
 
 test('a file that is damaged, or of another kind, is named', async () => {

@@ -1,10 +1,18 @@
 import { VERSION } from '../../version.js';
-import { ASIDE, curate, type Curation, curationNote, type Place, writeReport } from '../curate/index.js';
+import {
+  curate,
+  type Curation,
+  curationFacts,
+  curationNote,
+  type Place,
+  writeReport
+} from '../curate/index.js';
 import type { Database } from '../database.js';
-import { type Finding, type Manifest, type Source, writeManifest } from '../manifest.js';
+import { DESCRIBED } from '../describe/index.js';
+import { ASIDE } from '../layout.js';
+import type { Finding, Manifest, Source } from '../manifest.js';
 import { type OnProgress, part, type Step, steps } from '../progress.js';
-import { writeSearchWords } from '../search-words.js';
-import { COUNTED, writeStatistics } from '../statistics.js';
+import { seal } from '../seal.js';
 import { createTables } from '../tables.js';
 import { check } from './check.js';
 import { versionShown } from './columns.js';
@@ -59,10 +67,6 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
   const { curating } = wish;
   if (curating) step('curating', 0);
   const curated = curating && (await curate(database, curating.curation, cdmVersion, curating.place));
-  const cutOff = wish.cutOff ?? (await latestDay(database, wish.source));
-  await database.run('create schema cohortlab');
-  await writeStatistics(database, cutOff, table => step(`counting ${table}`, shareOf(loadings, table)));
-  await writeSearchWords(database);
   const columns = loadings.flatMap(loading => missingColumns(loading, cdmVersion));
   // What was noted of the source is told to its administrator: after curation it is no longer so, and its
   // counts, like those of files, would tell how many records were removed. The report has those of files.
@@ -71,8 +75,9 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
     name: wish.name,
     cdmVersion,
     vocabularyVersion: await vocabularyVersion(database),
-    cutOff,
+    cutOff: wish.cutOff ?? (await latestDay(database, wish.source)),
     synthetic: false,
+    curation: curating ? curationFacts(curating.curation) : null,
     madeBy: VERSION,
     notes: [
       ...(curated ? [curationNote(curated)] : []),
@@ -81,8 +86,8 @@ export async function fill(database: Database, wish: Wish): Promise<Prepared> {
     sources: told,
     findings: noted
   };
-  const manifest = await writeManifest(database, facts, table =>
-    step(`sealing ${table}`, shareOf(loadings, table))
+  const manifest = await seal(database, facts, (doing, table) =>
+    step(`${doing} ${table}`, shareOf(loadings, table))
   );
   if (curating && curated) writeReport(curating.place.path + ASIDE, curated, manifest, sources);
   return { ...manifest, findings };
@@ -122,8 +127,8 @@ function shareOf(loadings: readonly Loading[], table: string): number {
   return loading ? share(loading) : 0;
 }
 
-/** Checking once, reading three times, sealing once, deriving where there is nothing to read, counting some. */
+/** Checking once, reading three times, sealing once, deriving where there is nothing to read, describing the tables of people once. */
 function totalShare(loadings: readonly Loading[]): number {
   const all = loadings.reduce((sum, loading) => sum + 5 * share(loading), 0);
-  return all + COUNTED.reduce((sum, { table }) => sum + shareOf(loadings, table), 0);
+  return all + DESCRIBED.reduce((sum, { name }) => sum + shareOf(loadings, name), 0);
 }

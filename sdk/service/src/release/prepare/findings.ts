@@ -1,4 +1,5 @@
 import { domainOfTable, findColumn, holdsPeople, type Table } from '@cohortlab/sdk/cdm';
+import { BIRTH } from '../birth.js';
 import type { Database } from '../database.js';
 import type { Finding } from '../manifest.js';
 import { inRelease } from '../tables.js';
@@ -21,14 +22,10 @@ interface Rule {
  * last day that they can have died, and concepts. Called when the tables that it reads are in the release.
  */
 export async function knowPeople(database: Database, deaths: boolean): Promise<void> {
-  const text = (column: string): string => `lpad(${column}::varchar, 2, '0')`;
   await database.run(`
     create or replace temp table known_concept as select distinct concept_id from ${inRelease('concept')};
     create or replace temp table known_person as
-      select person_id, min(coalesce(birth_datetime::date,
-          try_cast(concat_ws('-', year_of_birth, coalesce(${text('month_of_birth')}, '01'),
-            coalesce(if(month_of_birth is null, null, ${text('day_of_birth')}), '01')) as date),
-          try_cast(year_of_birth || '-01-01' as date))) as birth,
+      select person_id, min(${BIRTH}) as birth,
         ${deaths ? `(select max(death_date) from ${inRelease('death')} d where d.person_id = r.person_id)` : 'null::date'} as death
       from ${inRelease('person')} r group by person_id`);
 }

@@ -5,7 +5,7 @@ import { columnsOf, findTable, TABLES, tablesOf } from '@cohortlab/sdk/cdm';
 import { sharedFolder } from '../../../../test/shared.js';
 import { openRelease, type OpenRelease } from '../../cli/open.js';
 import { testFolder } from '../../testing/folder.js';
-import { readCard } from '../describe.js';
+import { readCard } from '../describe/index.js';
 import { AGE_GROUPS } from '../layout.js';
 import type { Progress } from '../progress.js';
 import { literal } from '../quote.js';
@@ -35,6 +35,8 @@ test('the release says what it is', () => {
     format: 2,
     name: 'gibleed',
     cdmVersion: '5.3',
+    curation: null,
+    madeAt: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/),
     vocabularyVersion: 'v5.0 18-JAN-19',
     cutOff: '2019-07-03',
     synthetic: false,

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { ASIDE, beginCuration, type CurationOptions, readCuration } from '../curate/index.js';
+import { beginCuration, type CurationOptions, readCuration } from '../curate/index.js';
 import { openDatabase, type Resources } from '../database.js';
 import { writeWhole } from '../draft.js';
+import { ASIDE } from '../layout.js';
 import type { OnProgress } from '../progress.js';
 import { fill, type Prepared } from './fill.js';
 import type { FindingKind } from './finding-kinds.js';

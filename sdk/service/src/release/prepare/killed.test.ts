@@ -45,6 +45,26 @@ test('a prepare that is stopped leaves nothing where nothing was', async () => {
   expect(readdirSync(join(folder, 'none'))).toEqual([]);
 });
 
+test.each([
+  [
+    'while rows are read',
+    sharedFolder('data', 'gibleed'),
+    'cohortlab: The disk is full. Nothing was written'
+  ],
+  ['while a zip is unpacked', zip, 'A file would become larger than this account may write']
+])('a disk that is full %s leaves the old release, and says so', async (_, source, said) => {
+  const own = join(folder, `full-${source.length}`);
+  const output = join(own, 'made.duckdb');
+  const least = await writeParquet(join(folder, `least-${source.length}`), LEAST);
+  expect(await cohortlab.run(prepare(least, output))).toMatchObject({ code: 0 });
+  const old = readFileSync(output);
+  const { code, err } = await cohortlab.runCramped(2_000, prepare(source, output));
+  expect([code, err]).toEqual([1, expect.stringContaining(said)]);
+  expect(err).not.toContain('damaged');
+  expect(readFileSync(output).equals(old)).toBe(true);
+  expect(readdirSync(own)).toEqual(['made.duckdb']);
+});
+
 test('what was noted is told without exact counts; what to drop must be known', async () => {
   const source = await writeParquet(join(folder, 'odd'), {
     ...LEAST,

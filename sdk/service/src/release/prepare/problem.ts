@@ -1,3 +1,5 @@
+import { NoRoom } from '../room.js';
+
 /** One place in the source that keeps a release from being made. It names no value of a record. */
 export interface SourceProblem {
   /** File name inside the source folder; the folder's own path when it is about the whole. */
@@ -26,11 +28,13 @@ export function sentence({ file, column, row, message }: SourceProblem): string 
 export const noneOf = (table: string): string =>
   `none of its columns is one of ${table}; does its first row name the columns?`;
 
-/** What an engine's error means for whoever makes a release. Its own text can quote values, so it goes no further. */
+/**
+ * What an engine's error means for whoever makes a release. Its own text can quote values, so it goes no
+ * further. Throws `NoRoom`: that is no fault of a file.
+ */
 export function readFailure(error: unknown): string {
+  if (error instanceof NoRoom) throw error;
   const text = error instanceof Error ? error.message : '';
-  if (/^Out of Memory/i.test(text)) return 'there was not enough memory, nor room on disk to do without';
-  if (/no space left|ENOSPC|disk is full|failed to write/i.test(text)) return 'the disk is full';
   if (/EACCES|permission denied/i.test(text)) return 'it may not be read by this account';
   return 'it cannot be read to the end: it is damaged or cut short, or it is not what its name says';
 }

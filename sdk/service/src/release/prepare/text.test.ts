@@ -85,6 +85,18 @@ test('rows that are not rows are named by their place', async () => {
   ]);
 });
 
+test('a packed file that unpacks to far more than tables do is refused, whatever it holds', async () => {
+  const name = 'condition_occurrence.csv.gz';
+  const packed = (text: string, times: number): Buffer =>
+    gzipSync(Buffer.concat([Buffer.from(head + '\n'), Buffer.alloc(times, text)]));
+  const bomb = expect.stringMatching(/: the file unpacks to far more than tables do; unpack it yourself/);
+  const refused = (content: Buffer) => problems({ 'condition_occurrence.csv': null, [name]: content });
+  // Good rows, lines without anything in them, a line that never ends: none fills the disk or the memory.
+  expect(await refused(packed('1,1,201826,2010-01-01,\n', 60_000_000))).toEqual([bomb]);
+  expect(await refused(packed('\n', 60_000_000))).toEqual([bomb]);
+  expect(await refused(packed('x', 200_000_000))).toEqual([bomb]);
+});
+
 test('files that are no tables are named', async () => {
   expect(
     await problems({

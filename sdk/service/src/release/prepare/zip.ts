@@ -5,10 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { findTable } from '@cohortlab/sdk/cdm';
+import { UNPACKED } from './csv/blocks.js';
 import { readName, sorted, type SourceFiles } from './files.js';
 import { SourceError } from './problem.js';
 
-/** Limits on what a zip may unpack to. Tables of text shrink to a fifth or a twentieth; bombs, to a thousandth. */
+/** Limits on what a zip may unpack to. */
 export interface ZipLimits {
   /** Entries of any kind. */
   readonly entries: number;
@@ -16,7 +17,7 @@ export interface ZipLimits {
   readonly ratio: number;
   readonly bytes: number;
 }
-export const ZIP_LIMITS: ZipLimits = { entries: 10_000, ratio: 100, bytes: 50_000_000 };
+export const ZIP_LIMITS: ZipLimits = { entries: 10_000, ...UNPACKED };
 
 /**
  * Unpacks the tables in a zip of CSV files into a folder. A file gets a name of ours, so that none can lie

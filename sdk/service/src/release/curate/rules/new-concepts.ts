@@ -17,14 +17,15 @@ const integers = (ids: readonly number[]): string =>
   `select unnest([${ids.join(', ')}]::integer[]) as concept_id`;
 
 async function list(
-  { database, lastDay, knownConcepts }: Work,
+  { database, lastDay, lists }: Work,
   days: number,
-  reviewed: readonly number[]
+  reviewed: readonly number[],
+  known: string | undefined
 ): Promise<void> {
   const isNew =
-    knownConcepts === null
+    known === undefined
       ? `min(day) > ${literal(lastDay)}::date - ${days}`
-      : `concept_id not in (${integers(knownConcepts)})`;
+      : `concept_id not in (${integers(lists.get(known)?.ids ?? [])})`;
   await database.run(
     `create table curating.new_concept as
      select null::varchar as table_name, concept_id from (${FIRST_USE})
@@ -45,7 +46,7 @@ export const newConcepts = rule({
       reviewed: z.array(z.int().min(1).max(2_147_483_647))
     })
     .meta({ id: 'NewConcepts' }),
-  observe: (work, { days, reviewed }) => list(work, days, reviewed),
+  observe: (work, { days, reviewed, known }) => list(work, days, reviewed, known),
   apply: work => suppressRecords(work, 'newConcepts', 'curating.new_concept'),
   async assert(work) {
     const tables = await holdingConcepts(work, 'curating.new_concept');

@@ -1,6 +1,7 @@
 import { TABLES } from '@cohortlab/sdk/cdm';
 import { z } from 'zod';
 import { literal } from '../../quote.js';
+import type { ConceptLists } from '../concept-lists.js';
 import { holdingConcepts, suppressRecords } from '../concepts.js';
 import { none } from '../records.js';
 import { rule, type Work } from '../rule.js';
@@ -16,6 +17,15 @@ const ById = z
   })
   .meta({ id: 'SuppressedIds' });
 
+const ByFile = z
+  .strictObject({
+    kind: z.literal('file'),
+    table: Table,
+    path: z.string().min(1),
+    descendants: z.boolean()
+  })
+  .meta({ id: 'SuppressedFile' });
+
 const ByCode = z
   .strictObject({
     kind: z.literal('codes'),
@@ -26,14 +36,15 @@ const ByCode = z
   })
   .meta({ id: 'SuppressedCodes' });
 
-const Item = z.discriminatedUnion('kind', [ById, ByCode]);
+const Item = z.discriminatedUnion('kind', [ById, ByFile, ByCode]);
 type Item = z.infer<typeof Item>;
 
 /** The concepts that an item names, as a query. */
-function chosen(item: Item): string {
-  if (item.kind === 'concepts') {
-    const listed = `select unnest([${item.ids.join(', ')}])::integer as concept_id`;
-    const below = `select descendant_concept_id from main.concept_ancestor where ancestor_concept_id in (${item.ids.join(', ')})`;
+function chosen(item: Item, lists: ConceptLists): string {
+  if (item.kind !== 'codes') {
+    const ids = item.kind === 'file' ? (lists.get(item.path)?.ids ?? []) : item.ids;
+    const listed = `select unnest([${ids.join(', ')}]::integer[]) as concept_id`;
+    const below = `select descendant_concept_id from main.concept_ancestor where ancestor_concept_id in (${listed})`;
     const named = item.descendants ? `${listed} union ${below}` : listed;
     // Source codes that mean a listed concept are the same fact in other words.
     return `with named as (${named}) from named union
@@ -47,12 +58,12 @@ function chosen(item: Item): string {
   return `with named as (${named}) from named ${item.mapped ? `union ${mapped}` : ''}`;
 }
 
-async function list({ database }: Work, of: readonly Item[]): Promise<void> {
+async function list({ database, lists }: Work, of: readonly Item[]): Promise<void> {
   await database.run('create table curating.suppressed (table_name varchar, concept_id integer)');
   for (const item of of)
     await database.run(
       `insert into curating.suppressed
-       select ${item.table === undefined ? 'null' : literal(item.table)}, concept_id from (${chosen(item)})`
+       select ${item.table === undefined ? 'null' : literal(item.table)}, concept_id from (${chosen(item, lists)})`
     );
 }
 

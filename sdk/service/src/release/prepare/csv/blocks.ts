@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -7,6 +7,12 @@ import { createGunzip } from 'node:zlib';
 const NEWLINE = 0x0a;
 /** A file without a single line break for this long is no text table. */
 const LONGEST_LINE = 64_000_000;
+
+/** What a packed file may unpack to: for each of its bytes, and whatever its size. Tables shrink to a fifth or a twentieth. */
+export const UNPACKED = { ratio: 100, bytes: 50_000_000 } as const;
+
+/** Thrown when a packed file unpacks to far more than tables do. */
+export class Bomb extends Error {}
 
 /** Thrown when a file goes on and on without a line break. */
 export class NoLines extends Error {}
@@ -20,7 +26,10 @@ export async function readBlocks(path: string, onBlock: (block: Buffer) => void)
   const hash = createHash('sha256');
   let rest: Buffer[] = [];
   let waiting = 0;
+  let left = /\.gz$/i.test(path) ? mostBytes(path) : Infinity;
   const take = (chunk: Buffer): void => {
+    left -= chunk.length;
+    if (left < 0) throw new Bomb();
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end > 0) {
       onBlock(rest.length > 0 ? Buffer.concat([...rest, chunk.subarray(0, end)]) : chunk.subarray(0, end));
@@ -47,3 +56,5 @@ export async function readBlocks(path: string, onBlock: (block: Buffer) => void)
   else await pipeline(file, hashed, read);
   return hash.digest('hex');
 }
+
+const mostBytes = (path: string): number => Math.max(UNPACKED.bytes, UNPACKED.ratio * statSync(path).size);

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { SourceProblem } from '../problem.js';
-import { readBlocks, NoLines } from './blocks.js';
+import { Bomb, readBlocks, NoLines } from './blocks.js';
 import { type Dialect, readDialect } from './dialect.js';
 
 /** What a text table turned out to be. */
@@ -20,6 +20,7 @@ const [NEWLINE, RETURN, QUOTE] = [0x0a, 0x0d, 0x22];
 
 const UNCLOSED = 'a quote that is opened and not closed where its column ends.';
 const LONG = 'a row of more than 2 MB.';
+const BOMB = 'the file unpacks to far more than tables do; unpack it yourself if you trust it.';
 const NOT_UTF8 = 'the text is not UTF-8.';
 const SEPARATOR = 'the columns are separated neither by commas nor by tabs.';
 const NUL = 'bytes that are no text (zeros).';
@@ -38,8 +39,9 @@ export async function scanText(path: string): Promise<Scan> {
     sha256 = await readBlocks(path, block => scanner.read(block));
     scanner.end();
   } catch (error) {
-    if (!(error instanceof NoLines || error instanceof Stop)) throw error;
+    if (!(error instanceof NoLines || error instanceof Bomb || error instanceof Stop)) throw error;
     if (error instanceof NoLines) scanner.fault(LONG);
+    if (error instanceof Bomb) scanner.fault(BOMB);
   }
   return { dialect: scanner.dialect, records: scanner.records, sha256, faults: scanner.faults };
 }

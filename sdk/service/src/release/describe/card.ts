@@ -1,6 +1,6 @@
 import { findColumn, findTable, holdsPeople, meaningOf, TABLES } from '@cohortlab/sdk/cdm';
-import type { Ask } from '../engine/ask.js';
-import { type Manifest, readManifest } from './manifest.js';
+import type { Ask } from '../../engine/ask.js';
+import { type Manifest, readManifest } from '../manifest.js';
 
 /** What a release holds; numbers are exact, for the disclosure door. */
 export interface Card {

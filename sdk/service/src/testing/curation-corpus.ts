@@ -1,5 +1,5 @@
-import { literal } from '../quote.js';
-import { PROFILES } from './profiles.js';
+import { literal } from '../release/quote.js';
+import { PROFILES } from '../release/curate/profiles.js';
 
 /**
  * A tiny CDM with a violation planted for every rule, for tests. Every text that must go holds the
@@ -77,7 +77,16 @@ export function corpus(laterYears = 0): Readonly<Record<string, string>> {
       8200000000000000001 as measurement_event_id from ${all}, range(${5 + laterYears}) s(k)`,
     observation: `select 8800000000000000000 + i as observation_id, ${PERSON} as person_id, 0 as observation_concept_id,
       date '2011-01-01' + i::integer as observation_date, 32817 as observation_type_concept_id,
-      'SECRET answer' as value_as_string from ${all}`,
+      'SECRET answer' as value_as_string, if(i = 4, 9000002, 201826)::integer as value_source_concept_id,
+      8910000000000000000 + i as questionnaire_response_id from ${all}`,
+    survey_conduct: `select 8910000000000000000 + i as survey_conduct_id, ${PERSON} as person_id, 0 as survey_concept_id,
+      timestamp '2011-01-01 08:00:00' + to_days(i::integer) as survey_end_datetime, 0 as assisted_concept_id,
+      0 as respondent_type_concept_id, 0 as timing_concept_id, 0 as collection_method_concept_id,
+      0 as survey_source_concept_id, 0 as validated_survey_concept_id, 'SECRET version' as survey_version_number from ${all}`,
+    activity_summary: `select ${PERSON} as person_id, date '2010-01-01' + (i * 7)::integer as date,
+      (i * 10)::integer as steps from ${all}`,
+    heart_rate_summary: `select ${PERSON} as person_id, date '2010-01-01' + (i * 7)::integer as date,
+      if(i % 2 = 0, 'Cardio', 'SECRET zone') as zone_name, 12 as minute_in_zone from ${all}`,
     condition_occurrence: [
       condition(1, `${NOBODY}`, 201826, 0, '2012-01-01'),
       condition(2, of(4), 9000002, 0, '2012-01-01'),

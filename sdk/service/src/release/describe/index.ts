@@ -1,0 +1,10 @@
+export * from './card.js';
+export * from './read.js';
+export * from './read-concept.js';
+export * from './read-physical.js';
+export * from './read-plausibility.js';
+export * from './read-surveys.js';
+export * from './read-table.js';
+export * from './read-values.js';
+export { writeStatistics } from './statistics.js';
+export { DESCRIBED } from './subject.js';

@@ -1,0 +1,17 @@
+/** Numbers that are no counts, by the field that holds them. */
+const NO_COUNTS = ['conceptId', 'from', 'to', 'about', 'year', 'percent'];
+
+/** Every number of an answer outside a `Shown` and outside the fields above, with its place. */
+export function loose(value: unknown, place: string): string[] {
+  if (typeof value === 'number') return NO_COUNTS.includes(place.split('/').at(-1) ?? '') ? [] : [place];
+  if (value === null || typeof value !== 'object') return [];
+  if ('kind' in value && (value.kind === 'hidden' || value.kind === 'rounded')) {
+    const { kind, ...numbers } = value as { kind: string; value?: number; base?: number; below?: number };
+    const fine =
+      kind === 'hidden'
+        ? JSON.stringify(numbers) === '{"below":40}'
+        : numbers.base === 20 && (numbers.value ?? 0) >= 40 && (numbers.value ?? 1) % 20 === 0;
+    return fine ? [] : [place];
+  }
+  return Object.entries(value).flatMap(([key, each]) => loose(each, `${place}/${key}`));
+}
