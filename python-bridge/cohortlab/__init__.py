@@ -11,6 +11,7 @@ Importing this reads nothing and needs nothing but Python; pyarrow, pandas and p
 calls that need them.
 """
 
+from .agreement import Agreement
 from .build import *  # noqa: F403
 from .build import __all__ as _builders
 from .cohorts import Cohort, cohort
@@ -29,6 +30,7 @@ from .vocabulary import Concept, Concepts, concepts
 
 __all__ = [
     *_builders,
+    "Agreement",
     "Cohort",
     "CohortlabError",
     "CohortlabWarning",

@@ -8,6 +8,7 @@ import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords, shownRank } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
 import { searchConcepts, type Concept } from '../vocabulary/index.js';
+import { agreement } from './agreement.js';
 import { attritionOf } from './attrition.js';
 import { conceptRows } from './concepts.js';
 import { canonicalText } from './canonical.js';
@@ -125,6 +126,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       conceptRows(service, parts.release, body.bundle, accept, work),
 
     select: async ({ parts, body, accept, work }) => select(service, parts.release, body, accept, work),
+
+    agreement: async ({ parts, body, work }) => agreement(service, parts.release, body, work),
 
     keepPeople: async ({ parts, body, work }) => keepPeople(service, parts.release, body, work),
 
