@@ -22,7 +22,7 @@ import { SEARCH_LIMIT } from './search-limit.js';
 import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
-import { statementOf } from './statement.js';
+import { shownSql, statementOf } from './statement.js';
 import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
@@ -64,7 +64,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
       const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
-      return { release: refOf(release), hash: subject.hash, sql: statementOf(plan).sql };
+      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 
     async words({ body }) {
