@@ -67,7 +67,7 @@ class Cohort(Lazy, Rows):
     def check_agreement(self) -> Agreement:
         """Whether the panel, the SQL shown and this Python have the very same rows.
 
-        The service compares the sorted rows (person, start, end) of each, exactly, before anything is rounded:
+        The service compares the sorted (person, start, end) of each, exactly, before anything is rounded:
         the panel's plan with its count, the text of `show_query()` read anew by a database instance of its
         own, and the rows that `to_arrow()` gets here.
 
