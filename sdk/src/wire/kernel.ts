@@ -167,6 +167,31 @@ export const KeptPeople = z
   .meta({ id: 'KeptPeople', description: 'The people of an upload that is kept.' });
 export type KeptPeople = z.infer<typeof KeptPeople>;
 
+/** A digest of a cohort's rows: SHA-256 over a line `person,start,end` for each, sorted, days since 1970-01-01. */
+const RowsDigest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A cohort, and what clients say that its rows are. */
+export const AgreementRequest = z
+  .strictObject({
+    bundle: Bundle,
+    witnesses: z.array(z.strictObject({ name: z.string().min(1).max(40), set: RowsDigest })).max(10)
+  })
+  .meta({ id: 'AgreementRequest', description: 'A cohort, and digests of the rows that clients got.' });
+export type AgreementRequest = z.infer<typeof AgreementRequest>;
+
+/** Who has the same rows: the panel's plan, the SQL shown, and every client that told a digest. */
+export const Agreement = z
+  .strictObject({
+    release: ReleaseRef,
+    hash: z.string(),
+    people: z.int(),
+    entries: z.int(),
+    set: RowsDigest,
+    witnesses: z.array(z.strictObject({ name: z.string(), set: RowsDigest, agrees: z.boolean() }))
+  })
+  .meta({ id: 'Agreement', description: 'Who has the same rows of a cohort.' });
+export type Agreement = z.infer<typeof Agreement>;
+
 /** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
 export const QueryState = z
   .strictObject({

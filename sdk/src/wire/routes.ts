@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import {
+  Agreement,
+  AgreementRequest,
   Attrition,
   BundleRequest,
   CheckedDefinition,
@@ -312,6 +314,13 @@ export const KERNEL_ROUTES = {
     summary: 'The rows of one SELECT of a person’s own.',
     body: SqlRequest,
     answer: 'arrow'
+  },
+  agreement: {
+    method: 'POST',
+    path: '/releases/:release/agreement',
+    summary: 'Do plan, SQL and clients mean the same rows of a cohort?',
+    body: AgreementRequest,
+    answer: Agreement
   },
   keepPeople: {
     method: 'POST',

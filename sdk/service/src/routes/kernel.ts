@@ -7,6 +7,7 @@ import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
+import { agreement } from './agreement.js';
 import { attritionOf } from './attrition.js';
 import { canonicalText } from './canonical.js';
 import { conceptRows } from './concept-rows.js';
@@ -116,6 +117,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       conceptRows(service, parts.release, body.bundle, accept, work),
 
     select: async ({ parts, body, accept, work }) => select(service, parts.release, body, accept, work),
+
+    agreement: async ({ parts, body, work }) => agreement(service, parts.release, body, work),
 
     keepPeople: async ({ parts, body, work }) => keepPeople(service, parts.release, body, work),
 
