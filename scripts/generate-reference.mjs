@@ -1,6 +1,8 @@
 /**
  * Writes docs/reference from the built SDK and service: JSON Schema of the files, OpenAPI of the routes, and the
- * definition language as a page; docs/language.md, the language by example; docs/release-format.md, what a release holds. `--check` writes nothing and fails when the committed files differ.
+ * definition language as a page; docs/language.md, the language by example; docs/release-format.md, what a release
+ * holds; and the attributes of events as a table of the R package. `--check` writes nothing and fails when the
+ * committed files differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +12,7 @@ import {
   blankCohort,
   Cohort,
   ConceptsFile,
+  Criterion,
   Dataset,
   formatDefinition,
   LIMITS,
@@ -24,6 +27,7 @@ import { fileSchema } from './reference/json-schema.mjs';
 import { languagePage } from './reference/language-page.mjs';
 import { openApi } from './reference/openapi.mjs';
 import { pythonTypes } from './reference/python-types.mjs';
+import { rAttributes } from './reference/r-attributes.mjs';
 import { releasePage } from './reference/release-page.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
@@ -94,6 +98,7 @@ const FILES = {
     example()
   ),
   'language.md': languagePage(path.join(DOCS, 'phenotypes')),
+  '../r-bridge/R/attributes.R': rAttributes(Criterion.options),
   'release-format.md': releasePage([MANIFEST_DDL, SEARCH_DDL, STATISTICS_DDL])
 };
 
@@ -123,7 +128,7 @@ const differing = [...stale.map(([name]) => name), ...left];
 
 if (process.argv.includes('--check')) {
   if (differing.length > 0) {
-    console.error(`In docs, this is not what the SDK says: ${differing.join(', ')}.`);
+    console.error(`This is not what the SDK says (paths from docs): ${differing.join(', ')}.`);
     console.error('Run: node_modules/.bin/tsc -b sdk/service && node scripts/generate-reference.mjs');
     process.exit(1);
   }
