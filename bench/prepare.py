@@ -1,4 +1,4 @@
-"""`cohortlab prepare` against DuckDB's own read and sort of the same Parquet files, in one run; sizes beside them.
+"""`cohortlab prepare` against DuckDB's own read and sort of the same Parquet files, in one run.
 
     python bench/prepare.py RELEASE…    # demo releases: their tables are written to Parquet files first
 
@@ -11,11 +11,10 @@ import argparse
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+from measure import seconds
 
 
 def main() -> None:
@@ -25,9 +24,8 @@ def main() -> None:
     arguments.add_argument("--policy", help="curate by this policy, too; needs --key")
     arguments.add_argument("--key", help="the key file of the curation")
     given = arguments.parse_args()
-    print(
-        "people | records | Parquet MB | DuckDB s | prepare s (ratio) | curated s (ratio) | release MB (ratio)"
-    )
+    heads = ["people", "records", "Parquet MB", "DuckDB s", "prepare s (ratio)", "curated s (ratio)"]
+    print(" | ".join([*heads, "release MB (ratio)"]))
     for release in given.releases:
         with tempfile.TemporaryDirectory(dir=release.parent) as folder:
             measure(release, Path(folder), given.policy, given.key)
@@ -80,13 +78,6 @@ def prepare(source: Path, output: Path, *extra: str) -> None:
     """The command itself, as an administrator runs it."""
     command = [sys.executable, "-m", "cohortlab.node", "prepare", source, "-o", output, "--threads", "2"]
     subprocess.run([*command, *extra], check=True, capture_output=True)
-
-
-def seconds(work: Callable[[], None]) -> float:
-    """How long it takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":
