@@ -20,9 +20,8 @@ from pathlib import Path
 
 import duckdb
 from cohortlab.node import find_node, find_script
-from vocabulary_cdm import write_cdm
-
 from service import service
+from vocabulary_cdm import write_cdm
 
 QUERIES = 60
 
