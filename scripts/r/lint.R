@@ -2,7 +2,9 @@
 found <- c(
   lintr::lint_package("r-bridge"),
   lintr::lint_dir("scripts/r"),
-  lintr::lint_dir("docs/phenotypes", pattern = "[.]R$")
+  lintr::lint_dir("docs/phenotypes", pattern = "[.]R$"),
+  lintr::lint_dir("sdk/src/snippets/golden", pattern = "[.]R$"),
+  lintr::lint_dir("python-bridge/tests", pattern = "[.]R$")
 )
 if (length(found) > 0) {
   print(structure(found, class = c("lints", "list")))
