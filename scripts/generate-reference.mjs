@@ -1,6 +1,7 @@
 /**
  * Writes docs/reference from the built SDK: JSON Schema of the files, OpenAPI of the routes, and the
- * definition language as a page; and docs/language.md, the language by example. `--check` writes nothing and fails when the committed files differ.
+ * definition language as a page; docs/language.md, the language by example; and the attributes of events as
+ * a table of the R package. `--check` writes nothing and fails when the committed files differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +11,7 @@ import {
   blankCohort,
   Cohort,
   ConceptsFile,
+  Criterion,
   Dataset,
   formatDefinition,
   LIMITS,
@@ -21,6 +23,7 @@ import { fileSchema } from './reference/json-schema.mjs';
 import { languagePage } from './reference/language-page.mjs';
 import { openApi } from './reference/openapi.mjs';
 import { pythonTypes } from './reference/python-types.mjs';
+import { rAttributes } from './reference/r-attributes.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 const DOCS = path.join(ROOT, 'docs');
@@ -88,7 +91,8 @@ const FILES = {
     LIMITS,
     example()
   ),
-  'language.md': languagePage(path.join(DOCS, 'phenotypes'))
+  'language.md': languagePage(path.join(DOCS, 'phenotypes')),
+  '../r-bridge/R/attributes.R': rAttributes(Criterion.options)
 };
 
 function example() {
@@ -117,7 +121,7 @@ const differing = [...stale.map(([name]) => name), ...left];
 
 if (process.argv.includes('--check')) {
   if (differing.length > 0) {
-    console.error(`In docs, this is not what the SDK says: ${differing.join(', ')}.`);
+    console.error(`This is not what the SDK says (paths from docs): ${differing.join(', ')}.`);
     console.error('Run: node_modules/.bin/tsc -b sdk && node scripts/generate-reference.mjs');
     process.exit(1);
   }

@@ -64,8 +64,9 @@ function checks() {
 }
 
 /** Everything that the suite `oracle` does not run. */
-function unit() {
-  return jest(['--testPathIgnorePatterns', ...ORACLE_TESTS]);
+function unit({ full }) {
+  const env = full ? { COHORTLAB_STUDY_PEOPLE: '100000' } : {};
+  return jest(['--testPathIgnorePatterns', ...ORACLE_TESTS], env);
 }
 
 function jest(args, env = {}) {

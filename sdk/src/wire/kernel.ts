@@ -65,6 +65,18 @@ export const CohortSql = z
   .meta({ id: 'CohortSql', description: 'The SQL that answers for a cohort on a release.' });
 export type CohortSql = z.infer<typeof CohortSql>;
 
+/** A definition with all that it refers to. */
+export const CanonicalRequest = z
+  .strictObject({ bundle: Bundle })
+  .meta({ id: 'CanonicalRequest', description: 'A definition with all that it refers to.' });
+export type CanonicalRequest = z.infer<typeof CanonicalRequest>;
+
+/** The text of a definition's file as a panel writes it. */
+export const CanonicalText = z
+  .strictObject({ text: z.string() })
+  .meta({ id: 'CanonicalText', description: 'The text of a definition as a panel writes it.' });
+export type CanonicalText = z.infer<typeof CanonicalText>;
+
 /** What a lazy object says of itself when a cell displays it: aggregates through the door. */
 export const Description = z
   .strictObject({

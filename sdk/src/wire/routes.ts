@@ -3,6 +3,8 @@ import {
   Attrition,
   BundleRequest,
   CheckedDefinition,
+  CanonicalRequest,
+  CanonicalText,
   CohortSql,
   CohortWords,
   DefinitionFacts,
@@ -191,6 +193,13 @@ export const KERNEL_ROUTES = {
     summary: 'A cohort in plain English; no release is asked.',
     body: DefinitionRequest,
     answer: CohortWords
+  },
+  canonical: {
+    method: 'POST',
+    path: '/canonical',
+    summary: 'A definition as a panel writes it, checked; no release is asked.',
+    body: CanonicalRequest,
+    answer: CanonicalText
   },
   rows: {
     method: 'POST',

@@ -10,6 +10,7 @@ import { readFacts } from '../release/facts.js';
 import { searchConcepts, type Concept } from '../vocabulary/index.js';
 import { attritionOf } from './attrition.js';
 import { conceptRows } from './concepts.js';
+import { canonicalText } from './canonical.js';
 import { countSubject } from './counts.js';
 import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
@@ -76,6 +77,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         oddities: [...lint(cohort)]
       };
     },
+
+    canonical: async ({ body }) => ({ text: canonicalText(body.bundle) }),
 
     async rows({ parts, body, accept, work }) {
       const subject = readSubject(body.bundle, body.cohort);

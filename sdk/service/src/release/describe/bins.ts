@@ -57,11 +57,12 @@ from (select *, power * case when width <= power then 1 when width <= 2 * power 
       from scaled);
 `;
 
-/** A value belongs to the bin whose lower edge it is, also where a fraction is not quite itself in binary. */
+/** A value belongs to the bin whose lower edge it is, also where a fraction is not quite itself in binary. `greatest` passes over null. */
 const binnedBy = (rows: string): string => `
 create temp table binned_value as
   select *, ${KNOWN} as known from (
-    select concept_id, unit_concept_id, person_id, least(greatest(floor(value / step + 1e-9), first), last) as bin, count(*) as records
+    select concept_id, unit_concept_id, person_id, count(*) as records,
+      if(value is null, null, least(greatest(floor(value / step + 1e-9), first), last)) as bin
     from ${rows} left join bin_step using (concept_id, unit_concept_id) group by all);
 `;
 
