@@ -47,7 +47,9 @@ function typeOf({ shape }) {
 const WIDTH = 76;
 
 function vector(name, values) {
-  return [`  ${name} = c(`, ...filled(values.map(value => `"${value}"`).join(', '), '    '), '  )'].join('\n');
+  return [`  ${name} = c(`, ...filled(values.map(value => `"${value}"`).join(', '), '    '), '  )'].join(
+    '\n'
+  );
 }
 
 function description(name, text) {

@@ -1,14 +1,13 @@
-import type { ConceptItem, InlineConceptSet } from '../definition/index.js';
+import type { ConceptItem } from '../definition/index.js';
 import {
   all,
   antiJoin,
   as,
   call,
-  called,
   column,
   equal,
+  type Expression,
   filter,
-  type Let,
   oneOf,
   project,
   type Relation,
@@ -16,23 +15,7 @@ import {
   text,
   unionAll
 } from '../plan/index.js';
-import { sqlName } from './names.js';
 import { omop, type ReleaseFacts } from './release.js';
-
-/** Concept sets of a definition by id; each is resolved once however many criteria name it. */
-export type ConceptSets = (id: string) => Let;
-
-/** The concept sets of a definition, made when they are first asked for. */
-export function conceptSets(sets: readonly InlineConceptSet[], release: ReleaseFacts): ConceptSets {
-  const made = new Map<string, Let>();
-  return id => {
-    const set = sets.find(candidate => candidate.id === id);
-    if (set === undefined) throw new Error(`The definition has no concept set ${id}`);
-    const relation = made.get(id) ?? called(sqlName(id, set.name), resolve(set.items, release));
-    made.set(id, relation);
-    return relation;
-  };
-}
 
 /**
  * The ids that a concept set selects, as `concept_id`, some more than once; with Circe's meaning. A concept
@@ -56,11 +39,11 @@ const ids = (items: readonly ConceptItem[]): number[] => items.map(item => item.
 
 function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relation {
   const direct = filter(omop(release, 'concept', 'concept_id'), oneOf(column('concept_id'), ids(items)));
-  const below = items.filter(item => item.descendants === true);
+  const withBelow = items.filter(item => item.descendants === true);
   const mapped = items.filter(item => item.mapped === true);
   return unionAll([
     direct,
-    ...(below.length > 0 ? [descendants(ids(below), release)] : []),
+    ...(withBelow.length > 0 ? [descendants(ids(withBelow), release)] : []),
     // The lines that are mapped are resolved by themselves, without what else the set selects.
     ...(mapped.length > 0 ? [mappedTo(selectedBy(mapped.map(unmapped), release), release)] : [])
   ]);
@@ -69,31 +52,41 @@ function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relat
 const unmapped = (item: ConceptItem): ConceptItem => ({ ...item, mapped: false });
 
 function descendants(ancestors: readonly number[], release: ReleaseFacts): Relation {
-  const ancestor = omop(release, 'concept_ancestor', 'ancestor_concept_id', 'descendant_concept_id');
+  const below = descendantsOf(oneOf(column('ancestor_concept_id'), ancestors), release);
+  return project(below, { concept_id: column('descendant_concept_id') });
+}
+
+/** `ancestor_concept_id, descendant_concept_id` of some ancestors, or of all; the descendants valid. */
+export function descendantsOf(ancestors: Expression | null, release: ReleaseFacts): Relation {
+  const every = omop(release, 'concept_ancestor', 'ancestor_concept_id', 'descendant_concept_id');
   const valid = filter(
     omop(release, 'concept', 'concept_id', 'invalid_reason'),
     call('isNull', column('invalid_reason'))
   );
-  const below = semiJoin(
-    filter(ancestor, oneOf(column('ancestor_concept_id'), ancestors)),
+  return semiJoin(
+    ancestors === null ? every : filter(every, ancestors),
     valid,
     equal(column('descendant_concept_id'), column('concept_id'))
   );
-  return project(below, { concept_id: column('descendant_concept_id') });
+}
+
+/** What maps to what: rows of concept_relationship, `concept_id_1` to `concept_id_2`. */
+export function mappings(release: ReleaseFacts): Relation {
+  const links = omop(
+    release,
+    'concept_relationship',
+    'concept_id_1',
+    'concept_id_2',
+    'relationship_id',
+    'invalid_reason'
+  );
+  return filter(
+    links,
+    all(equal(column('relationship_id'), text('Maps to')), call('isNull', column('invalid_reason')))
+  );
 }
 
 function mappedTo(targets: Relation, release: ReleaseFacts): Relation {
-  const links = filter(
-    omop(
-      release,
-      'concept_relationship',
-      'concept_id_1',
-      'concept_id_2',
-      'relationship_id',
-      'invalid_reason'
-    ),
-    all(equal(column('relationship_id'), text('Maps to')), call('isNull', column('invalid_reason')))
-  );
-  const sources = semiJoin(links, targets, equal(column('concept_id_2'), column('concept_id')));
+  const sources = semiJoin(mappings(release), targets, equal(column('concept_id_2'), column('concept_id')));
   return project(sources, { concept_id: column('concept_id_1') });
 }

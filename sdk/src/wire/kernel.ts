@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
 import { STAGES } from '../definition/stages.js';
-import { ConceptMatch, Remark } from './panel.js';
+import { Remark } from './panel.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -121,19 +121,6 @@ export const DefinitionFacts = z
   });
 export type DefinitionFacts = z.infer<typeof DefinitionFacts>;
 
-/** A concept that was found, with exact numbers: for the kernel alone. */
-export const FoundConcept = ConceptMatch.extend({
-  people: z.int(),
-  peopleWithDescendants: z.int()
-}).meta({ id: 'FoundConcept', description: 'A concept that was found, with exact numbers.' });
-export type FoundConcept = z.infer<typeof FoundConcept>;
-
-/** In the order of the panel, which sorts by what it shows. */
-export const FoundConcepts = z
-  .strictObject({ release: ReleaseRef, matches: z.array(FoundConcept), more: z.boolean() })
-  .meta({ id: 'FoundConcepts', description: 'Concepts that were found, best first, with exact numbers.' });
-export type FoundConcepts = z.infer<typeof FoundConcepts>;
-
 /** A definition of any kind, by itself. */
 export const BundleRequest = z
   .strictObject({ bundle: Bundle })
@@ -179,6 +166,31 @@ export const KeptPeople = z
   .strictObject({ id: z.uuid() })
   .meta({ id: 'KeptPeople', description: 'The people of an upload that is kept.' });
 export type KeptPeople = z.infer<typeof KeptPeople>;
+
+/** A digest of a cohort's rows: SHA-256 over a line `person,start,end` for each, sorted, days since 1970-01-01. */
+const RowsDigest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A cohort, and what clients say that its rows are. */
+export const AgreementRequest = z
+  .strictObject({
+    bundle: Bundle,
+    witnesses: z.array(z.strictObject({ name: z.string().min(1).max(40), set: RowsDigest })).max(10)
+  })
+  .meta({ id: 'AgreementRequest', description: 'A cohort, and digests of the rows that clients got.' });
+export type AgreementRequest = z.infer<typeof AgreementRequest>;
+
+/** Who has the same rows: the panel's plan, the SQL shown, and every client that told a digest. */
+export const Agreement = z
+  .strictObject({
+    release: ReleaseRef,
+    hash: z.string(),
+    people: z.int(),
+    entries: z.int(),
+    set: RowsDigest,
+    witnesses: z.array(z.strictObject({ name: z.string(), set: RowsDigest, agrees: z.boolean() }))
+  })
+  .meta({ id: 'Agreement', description: 'Who has the same rows of a cohort.' });
+export type Agreement = z.infer<typeof Agreement>;
 
 /** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
 export const QueryState = z

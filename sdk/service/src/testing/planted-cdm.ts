@@ -90,7 +90,7 @@ export async function plantedRelease(file: string): Promise<string> {
     sources: [],
     findings: []
   } as const;
-  await seal(database, facts, () => undefined);
+  await seal(database, facts, () => {});
   database.close();
   return file;
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..node import find_node, find_script
+from .node import find_node, find_script
 
 #: What the service gets of the Jupyter server's environment, which holds tokens and keys that it has no
 #: business with. LD_LIBRARY_PATH is how some clusters give Node its C++ library.
