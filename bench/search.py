@@ -20,8 +20,9 @@ from pathlib import Path
 
 import duckdb
 from cohortlab.node import find_node, find_script
-from service import service
 from vocabulary_cdm import write_cdm
+
+from service import service
 
 QUERIES = 60
 

@@ -9,17 +9,8 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-COMMON = (
-    "of and with in disorder disease acute chronic left right type structure procedure injury due to syndrome "
-    "blood serum plasma infection heart failure kidney lung liver diabetes mellitus hypertension fracture pain "
-    "cancer malignant neoplasm benign carcinoma surgery total mass volume presence by antibody history family "
-    "finding observable entity upper lower unspecified initial encounter subsequent closed open bone skin eye"
-).split()
-SYLLABLES = (
-    "a an ar ba be bi bo ca car ce cho cin co cra cu da de di do du e el en er fa fe fi ga ge glo go he hy i il "
-    "in ka ke ki la le li lo lu ma me mi mo mu my na ne ni no o os pa pe phe pho pi pla po pre pro psy ra re rhi "
-    "ri ro sa se si so sta ste sul ta te ter the ti to tra tri u va ve vi vo xa xi ya ze zi zo"
-).split()
+COMMON = ["of", "and", "with", "in", "disorder", "disease", "acute", "chronic", "left", "right", "type", "structure", "procedure", "injury", "due", "to", "syndrome", "blood", "serum", "plasma", "infection", "heart", "failure", "kidney", "lung", "liver", "diabetes", "mellitus", "hypertension", "fracture", "pain", "cancer", "malignant", "neoplasm", "benign", "carcinoma", "surgery", "total", "mass", "volume", "presence", "by", "antibody", "history", "family", "finding", "observable", "entity", "upper", "lower", "unspecified", "initial", "encounter", "subsequent", "closed", "open", "bone", "skin", "eye"]
+SYLLABLES = ["a", "an", "ar", "ba", "be", "bi", "bo", "ca", "car", "ce", "cho", "cin", "co", "cra", "cu", "da", "de", "di", "do", "du", "e", "el", "en", "er", "fa", "fe", "fi", "ga", "ge", "glo", "go", "he", "hy", "i", "il", "in", "ka", "ke", "ki", "la", "le", "li", "lo", "lu", "ma", "me", "mi", "mo", "mu", "my", "na", "ne", "ni", "no", "o", "os", "pa", "pe", "phe", "pho", "pi", "pla", "po", "pre", "pro", "psy", "ra", "re", "rhi", "ri", "ro", "sa", "se", "si", "so", "sta", "ste", "sul", "ta", "te", "ter", "the", "ti", "to", "tra", "tri", "u", "va", "ve", "vi", "vo", "xa", "xi", "ya", "ze", "zi", "zo"]
 FORMS = ("Oral Tablet", "Oral Capsule", "Injectable Solution", "Topical Cream", "Inhalation Powder", "Pack")
 CLASSES = ("Clinical Drug", "Branded Drug", "Quant Clinical Drug", "Clinical Drug Comp", "Clinical Pack")
 
@@ -47,7 +38,7 @@ def write_cdm(folder: Path, names: int, words: int = 150_000, seed: int = 1) -> 
     base = duckdb.connect()
     base.register("made", {name: np.asarray(values) for name, values in tables.items()})
     base.execute(
-        f"""create table concept as select * replace (nullif(standard_concept, '') as standard_concept),
+        """create table concept as select * replace (nullif(standard_concept, '') as standard_concept),
             date '1970-01-01' as valid_start_date, date '2099-12-31' as valid_end_date,
             null::varchar as invalid_reason from made"""
     )
