@@ -24,7 +24,7 @@ from vocabulary_cdm import write_cdm
 
 from service import service
 
-QUERIES = 60
+QUERIES = 40
 
 
 class Panel(http.client.HTTPConnection):
