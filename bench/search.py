@@ -1,7 +1,7 @@
 """A concept search keystroke by keystroke, as a panel asks it, on two million made-up names.
 
-Prints the median and the 95th of a hundred for every kind of typing, what the release takes on disk, how long the
-first question waits for the words to be read, and the memory of the service before and after.
+Prints the median and the 95th of a hundred for every kind of typing, what the release takes on disk, how long
+the first question waits for the words to be read, and the memory of the service before and after.
 """
 
 import argparse
@@ -124,7 +124,8 @@ def typings(release: Path) -> dict[str, Iterator[str]]:
     base = duckdb.connect(str(release), read_only=True)
     rows = base.execute(
         f"""(select concept_name, concept_code, concept_id from concept
-              join cohortlab.concept_count using (concept_id) order by people desc, concept_id limit {QUERIES})
+              join cohortlab.concept_count using (concept_id)
+              order by people desc, concept_id limit {QUERIES})
             union all
             (select concept_name, concept_code, concept_id from concept where concept_id % 3001 = 0
               order by md5(concept_id::varchar) limit {QUERIES})"""

@@ -1,7 +1,8 @@
 """A made-up vocabulary of realistic size: names, synonyms and codes by a fixed seed.
 
 Words follow Zipf's law, as words of real vocabularies do: some are in a tenth of all names, most in a few.
-A third of the concepts are drugs named after an ingredient, a strength and a form; the others have two to ten words.
+A third of the concepts are drugs named after an ingredient, a strength and a form; the others have
+two to ten words.
 """
 
 from pathlib import Path
