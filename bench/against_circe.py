@@ -41,9 +41,9 @@ class Skipped(Exception):
     """Why a definition was not compared."""
 
 
-def our_sql(cohortlab: list[str], files: list[Path]) -> dict[Path, dict[str, Any]]:
-    """What `cohortlab sql --json` says of each definition."""
-    words = [*cohortlab, "sql", "--json", *map(str, files)]
+def our_sql(cohortlab: list[str], files: list[Path], cdm: Path) -> dict[Path, dict[str, Any]]:
+    """What `cohortlab sql --json` says of each definition for the release that it will run on."""
+    words = [*cohortlab, "sql", "--json", "--release", str(cdm), *map(str, files)]
     said = subprocess.run(words, stdout=subprocess.PIPE, check=False).stdout
     return {Path(each["file"]): each for each in map(json.loads, said.splitlines())}
 
@@ -63,13 +63,25 @@ def circe_sql(file: Path) -> list[str]:
 
 
 def compare(
-    database: duckdb.DuckDBPyConnection, sql: str, script: list[str], runs: int, ties: bool
+    database: duckdb.DuckDBPyConnection, steps: dict[str, Any], script: list[str], runs: int, ties: bool
 ) -> list[Pair]:
     """Both sides in turn, after a warm-up that shows whether they give the same rows."""
 
+    kept = {f'temp.main."{each["name"]}"': each["sql"] for each in steps["kept"]}
+
+    def keep() -> None:
+        for name, sql in kept.items():
+            database.execute(f"create temp table {name} as {sql}")
+
+    def drop() -> None:
+        for name in kept:
+            database.execute(f"drop table {name}")
+
     def ours() -> None:
         database.execute(f"delete from {TARGET}")
-        database.execute(f"insert into {TARGET} ({FIELDS}) select 1, * from ({sql})")
+        keep()
+        database.execute(f"insert into {TARGET} ({FIELDS}) select 1, * from ({steps['sql']})")
+        drop()
 
     def theirs() -> None:
         for statement in script:
@@ -89,10 +101,17 @@ def compare(
         raise Skipped(DIFFERENT)
 
     def planning() -> None:  # EXPLAIN would also draw the plan, which takes longer than making it.
-        database.execute(f"prepare ours as {sql}")
-        database.execute("deallocate ours")
+        for sql in (*kept.values(), steps["sql"]):
+            database.execute(f"prepare ours as {sql}")
+            database.execute("deallocate ours")
 
-    return [Pair(seconds(planning), seconds(ours), seconds(theirs)) for _ in range(runs)]
+    def planned() -> float:
+        keep()
+        took = seconds(planning)
+        drop()
+        return took
+
+    return [Pair(planned(), seconds(ours), seconds(theirs)) for _ in range(runs)]
 
 
 def compare_all(
@@ -110,9 +129,9 @@ def compare_all(
             with database.cursor() as own:
                 own.execute("use cdm")
                 try:
-                    if "sql" not in said[file]:
+                    if "steps" not in said[file]:
                         raise Skipped("Cohortlab cannot use it")
-                    pairs[each] = compare(own, said[file]["sql"], circe_sql(file), runs, each in ties)
+                    pairs[each] = compare(own, said[file]["steps"], circe_sql(file), runs, each in ties)
                 except Skipped as why:
                     skipped.setdefault(str(why), []).append(each)
     print(file=sys.stderr)
@@ -136,12 +155,12 @@ def main() -> None:
     lines = (options.oracle / "expected.ndjson").read_text().splitlines()
     ties = {each["id"] for each in map(json.loads, lines) if each.get("ties")}
     files = {each: options.oracle / "cohorts" / f"{each}.json" for each in ids}
-    said = our_sql(cohortlab, list(files.values()))
 
     with tempfile.TemporaryDirectory() as folder:
         cdm = options.cdm or Path(folder) / "cdm.duckdb"
         if not cdm.exists():
             write_cdm(cohortlab, options.oracle / "cdm", cdm, options.copies)
+        said = our_sql(cohortlab, list(files.values()), cdm)
         pairs, skipped = compare_all(cdm, files, said, options.runs, ties)
     report(pairs, {each: float(said[files[each]]["compileMs"]) for each in pairs}, skipped)
     sys.exit(1 if DIFFERENT in skipped else 0)

@@ -1,6 +1,8 @@
 /**
- * Writes docs/reference from the built SDK: JSON Schema of the files, OpenAPI of the routes, and the
- * definition language as a page; and docs/language.md, the language by example. `--check` writes nothing and fails when the committed files differ.
+ * Writes docs/reference from the built SDK and service: JSON Schema of the files, OpenAPI of the routes, and the
+ * definition language as a page; docs/language.md, the language by example; docs/release-format.md, what a release
+ * holds; and the attributes of events as a table of the R package. `--check` writes nothing and fails when the
+ * committed files differ.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,17 +12,23 @@ import {
   blankCohort,
   Cohort,
   ConceptsFile,
+  Criterion,
   Dataset,
   formatDefinition,
   LIMITS,
   SCHEMAS
 } from '../sdk/lib/definition/index.js';
 import { ARROW_STREAM, ErrorAnswer, HEADERS, KERNEL_ROUTES, PANEL_ROUTES } from '../sdk/lib/wire/index.js';
+import { STATISTICS_DDL } from '../sdk/service/lib/release/describe/layout.js';
+import { MANIFEST_DDL, SEARCH_DDL } from '../sdk/service/lib/release/layout.js';
+import { Policy } from '../sdk/service/lib/release/curate/policy.js';
 import { definitionPage } from './reference/definition-page.mjs';
 import { fileSchema } from './reference/json-schema.mjs';
 import { languagePage } from './reference/language-page.mjs';
 import { openApi } from './reference/openapi.mjs';
 import { pythonTypes } from './reference/python-types.mjs';
+import { rAttributes } from './reference/r-attributes.mjs';
+import { releasePage } from './reference/release-page.mjs';
 
 const ROOT = path.dirname(import.meta.dirname);
 const DOCS = path.join(ROOT, 'docs');
@@ -57,6 +65,7 @@ const FILES = {
     ])
   ),
   [`${PYTHON}/schemas/__init__.py`]: pythonTypes(Object.values(SCHEMA_FILES)),
+  'reference/policy.schema.json': json(fileSchema(Policy, 'cohortlab:policy/1')),
   'reference/panel.openapi.json': json(
     openApi({
       title: 'Cohortlab, panel socket',
@@ -88,7 +97,9 @@ const FILES = {
     LIMITS,
     example()
   ),
-  'language.md': languagePage(path.join(DOCS, 'phenotypes'))
+  'language.md': languagePage(path.join(DOCS, 'phenotypes')),
+  '../r-bridge/R/attributes.R': rAttributes(Criterion.options),
+  'release-format.md': releasePage([MANIFEST_DDL, SEARCH_DDL, STATISTICS_DDL])
 };
 
 function example() {
@@ -117,8 +128,8 @@ const differing = [...stale.map(([name]) => name), ...left];
 
 if (process.argv.includes('--check')) {
   if (differing.length > 0) {
-    console.error(`In docs, this is not what the SDK says: ${differing.join(', ')}.`);
-    console.error('Run: node_modules/.bin/tsc -b sdk && node scripts/generate-reference.mjs');
+    console.error(`This is not what the SDK says (paths from docs): ${differing.join(', ')}.`);
+    console.error('Run: node_modules/.bin/tsc -b sdk/service && node scripts/generate-reference.mjs');
     process.exit(1);
   }
 } else {

@@ -17,7 +17,7 @@ const { values: options } = parseArgs({
   options: {
     release: { type: 'string', multiple: true },
     port: { type: 'string', default: '8888' },
-    people: { type: 'string', default: '100000' },
+    people: { type: 'string', default: '20000' },
     'no-browser': { type: 'boolean', default: false }
   }
 });

@@ -11,6 +11,7 @@ Importing this reads nothing and needs nothing but Python; pyarrow, pandas and p
 calls that need them.
 """
 
+from .agreement import Agreement
 from .build import *  # noqa: F403
 from .build import __all__ as _builders
 from .cohorts import Cohort, cohort
@@ -20,13 +21,16 @@ from .datasets import Dataset, Table, dataset
 from .errors import CohortlabError, CohortlabWarning, Problem
 from .frames import provenance
 from .glances import Glance, glance
+from .lock import Verdict, verify_lock
 from .offers import Release, release, releases
 from .own_cohorts import FrameCohort, cohort_from
 from .queries import Select, sql
+from .services import Service, connect, start
 from .vocabulary import Concept, Concepts, concepts
 
 __all__ = [
     *_builders,
+    "Agreement",
     "Cohort",
     "CohortlabError",
     "CohortlabWarning",
@@ -40,12 +44,15 @@ __all__ = [
     "Problem",
     "Release",
     "Select",
+    "Service",
     "Table",
+    "Verdict",
     "cohort",
     "cohort_from",
     "concept",
     "concept_set",
     "concepts",
+    "connect",
     "dataset",
     "descendants",
     "excluding",
@@ -55,6 +62,8 @@ __all__ = [
     "release",
     "releases",
     "sql",
+    "start",
+    "verify_lock",
 ]
 
 

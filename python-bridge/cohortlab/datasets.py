@@ -9,10 +9,11 @@ from .connection import Payload
 from .errors import CohortlabError, TableError
 from .files import Source, find_definition
 from .lazy import Lazy
+from .lock import note
 from .offers import must_agree, resolve
 from .own_cohorts import FrameCohort
 from .rows import Rows
-from .streams import Question
+from .streams import Origin, Question
 
 
 class Table(Rows):
@@ -97,7 +98,13 @@ class Dataset(Lazy, Rows):
         payload = {**self._payload(), "table": table}
         if isinstance(self._cohort, FrameCohort):
             payload["people"] = self._cohort.kept(release)
-        return Question(f"/releases/{release}/rows", payload, f"Reading {table}", self._file.shown)
+        return Question(
+            f"/releases/{release}/rows", payload, f"Reading {table}", self._file.shown, self._note
+        )
+
+    def _note(self, origin: Origin) -> None:
+        if not isinstance(self._cohort, FrameCohort):
+            note(self._file, None if self._cohort is None else self._cohort._file, origin)
 
     def _payload(self) -> Payload:
         if self._cohort is None:

@@ -8,7 +8,8 @@ from typing import Any
 OWN: dict[str, tuple[str, str]] = {
     "noJupyterLab": (
         "This Python does not run inside a JupyterLab that has Cohortlab.",
-        "Start JupyterLab from an environment with Cohortlab in it and use a notebook or terminal there. "
+        "Start JupyterLab from an environment with Cohortlab in it and use a notebook or terminal there; "
+        "a script says cl.start('my.duckdb') first. "
         "A kernel that was running before must be restarted.",
     ),
     "jupyterLabGone": (
@@ -38,6 +39,18 @@ OWN: dict[str, tuple[str, str]] = {
     "studyUnreadable": (
         "The settings of the study cannot be read.",
         "Mend the file that is named.",
+    ),
+    "noRelease": (
+        "No release is named.",
+        "Name release files: cl.start('my.duckdb'), --release my.duckdb, or COHORTLAB_RELEASES.",
+    ),
+    "notStarted": (
+        "The query service did not start.",
+        "Try the release with: cohortlab releases FILE",
+    ),
+    "noLock": (
+        "This study has no lock: nothing of it was run, or the notebook lies in no study.",
+        "Read some rows in a folder with a cohortlab.toml; cohortlab.lock.json is then written beside it.",
     ),
     "releaseConflict": (
         "The cohort and the dataset are on different releases.",

@@ -12,7 +12,9 @@ from .connection import RUNTIME, Payload, ask_long
 from .disclosure import Hidden, Shown, from_wire
 from .errors import CohortlabError, CohortlabWarning
 from .files import Draft, Source, find_definition, write_text
+from .lock import note
 from .offers import named, resolve
+from .streams import Origin
 from .study import normalised
 
 if TYPE_CHECKING:
@@ -92,6 +94,10 @@ class Lazy:
         for remark in answer["remarks"]:
             warnings.warn(CohortlabWarning(remark["message"]), stacklevel=3)
         return int(answer[what])
+
+    def _note(self, origin: Origin) -> None:
+        """Rows of it were read."""
+        note(self._file, None, origin)
 
     def _warn(self) -> None:
         """Warns, once for each text of a definition, of what it names and the release lacks."""

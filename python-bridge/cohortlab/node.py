@@ -74,8 +74,16 @@ def _checked(node: Path) -> Path:
     return node
 
 
+#: Parts of the command that need a kernel's client or run kernels: they are Python's (commands.py).
+OF_PYTHON = ("verify-lock", "exec")
+
+
 def main() -> None:
     """The console script: becomes Node on `cli.mjs`, so that signals and the exit code are its own."""
+    if sys.argv[1:2] and sys.argv[1] in OF_PYTHON:
+        from .commands import main as command
+
+        sys.exit(command(sys.argv[1:]))
     try:
         node, script = find_node(), find_script("cli.mjs")
     except NodeError as error:

@@ -74,6 +74,11 @@ def pinned_release(root: Path) -> str | None:
         if not isinstance(release, dict) or not isinstance(release.get("id"), str):
             raise StudyError(root / LOCK, 'it names no release: "release": {"name": …, "id": …} is missing')
         return str(release["id"])
+    return settings_release(root)
+
+
+def settings_release(root: Path) -> str | None:
+    """The release that the `cohortlab.toml` of the study in `root` names, if it does. Raises `StudyError`."""
     release = _read(root / SETTINGS, tomllib.loads).get("release")
     if release is not None and (not isinstance(release, str) or not release):
         raise StudyError(root / SETTINGS, 'release must be the name or the id of a release: release = "…"')

@@ -13,7 +13,7 @@ CLIENT = sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("build/*.py")])
 SERVER = sorted((PACKAGE / "server").glob("*.py"))
 
 #: What both halves use; each imports the standard library alone.
-SHARED = {"study", "node"}
+SHARED = {"study", "node", "folders", "launch"}
 
 
 def imports(file: Path, *, top: bool) -> Iterator[str]:

@@ -8,11 +8,11 @@ from typing import Any
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Int, List, TraitError, Unicode, default, validate
 
+from ..folders import LONGEST_SOCKET_PATH, PrivateFolder, make_folder, runtime_bases, work_bases
+from ..launch import Launch
 from ..study import normalised
 from .attached import AttachedService
-from .folders import LONGEST_SOCKET_PATH, PrivateFolder, make_folder, runtime_bases, work_bases
 from .handlers import HANDLERS, SETTING
-from .launch import Launch
 from .supervisor import SpawnedService
 
 RUNTIME = "COHORTLAB_RUNTIME"

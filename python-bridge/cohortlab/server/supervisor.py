@@ -9,7 +9,7 @@ import signal
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .launch import Launch
+from ..launch import Launch
 from .log import keep_log, last_lines
 
 State = Literal["starting", "ready", "restarting", "failed", "stopped"]

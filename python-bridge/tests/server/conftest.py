@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from cohortlab.server.folders import make_folder, runtime_bases
-from cohortlab.server.launch import Launch
+from cohortlab.folders import make_folder, runtime_bases
+from cohortlab.launch import Launch
 from cohortlab.server.supervisor import Pace, SpawnedService
 from places import STAND_IN
 from pytest_jupyter.jupyter_server import *  # noqa: F403

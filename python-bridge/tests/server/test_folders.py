@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from cohortlab.server.folders import LOCK, make_folder, sweep
+from cohortlab.folders import LOCK, make_folder, sweep
 
 
 def test_a_folder_is_private_and_removed(tmp_path):
@@ -55,7 +55,7 @@ def test_a_living_owner_keeps_its_folder(tmp_path):
 
 def test_a_dead_owner_leaves_its_folder_to_the_next(tmp_path):
     script = (
-        "import os, signal; from pathlib import Path; from cohortlab.server.folders import make_folder;"
+        "import os, signal; from pathlib import Path; from cohortlab.folders import make_folder;"
         f"f = make_folder([Path({str(tmp_path)!r})], None); (f.path / 'spill.tmp').write_text('x');"
         "os.kill(os.getpid(), signal.SIGKILL)"
     )

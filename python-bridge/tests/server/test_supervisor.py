@@ -10,8 +10,8 @@ import subprocess
 import sys
 
 import pytest
+from cohortlab.folders import sweep
 from cohortlab.server.attached import AttachedService
-from cohortlab.server.folders import sweep
 from cohortlab.server.proxy import client
 from cohortlab.server.supervisor import SpawnedService
 from places import STAND_IN, built
@@ -175,8 +175,8 @@ async def test_once_ready_only_log_lines_are_kept(service):
 SERVER = """
 import asyncio, logging, sys
 from pathlib import Path
-from cohortlab.server.folders import make_folder
-from cohortlab.server.launch import Launch
+from cohortlab.folders import make_folder
+from cohortlab.launch import Launch
 from cohortlab.server.supervisor import SpawnedService
 
 async def main():

@@ -247,7 +247,9 @@ export const CLINICAL = tables('clinical', {
       qualifier_source_value: 'string',
       value_source_value: 'string 5.4',
       observation_event_id: 'bigint 5.4',
-      obs_event_field_concept_id: 'integer 5.4'
+      obs_event_field_concept_id: 'integer 5.4',
+      value_source_concept_id: 'integer extension',
+      questionnaire_response_id: 'bigint extension'
     }
   },
   death: {

@@ -5,8 +5,8 @@ export type CdmVersion = (typeof CDM_VERSIONS)[number];
 /** `bigint`: ids of people and records, 64 bits. `integer`: concept ids and numbers of 32 bits. `datetime`: without zone. */
 export type ColumnType = 'integer' | 'bigint' | 'float' | 'date' | 'datetime' | 'string';
 
-/** What a table is about; one file each in this room. */
-export type Subject = 'clinical' | 'healthSystem' | 'derived' | 'vocabulary';
+/** What a table is about; one file each in this room. `extension`: not OMOP's own, but All of Us's. */
+export type Subject = 'clinical' | 'healthSystem' | 'derived' | 'vocabulary' | 'extension';
 
 export interface Column<Name extends string = string> {
   readonly name: Name;
@@ -15,6 +15,8 @@ export interface Column<Name extends string = string> {
   readonly required: boolean;
   /** The only version that has the column; null when all have it. */
   readonly only: CdmVersion | null;
+  /** Not OMOP's own: All of Us adds it. A release has it when its source does. */
+  readonly extension: boolean;
 }
 
 export interface Table<Name extends string = string, ColumnName extends string = string> {
@@ -29,8 +31,8 @@ export interface Table<Name extends string = string, ColumnName extends string =
   readonly columns: readonly Column<ColumnName>[];
 }
 
-/** A column in one word: its type, `!` when required, then the only version that has it: `date! 5.4`. */
-type ColumnSpec = `${ColumnType}${'' | '!'}${'' | ` ${CdmVersion}`}`;
+/** A column in one word: its type, `!` when required, then the only version that has it: `date! 5.4`, or who adds it. */
+type ColumnSpec = `${ColumnType}${'' | '!'}${'' | ` ${CdmVersion | 'extension'}`}`;
 
 interface TableSpec {
   readonly title: string;
@@ -43,13 +45,14 @@ type Tables<Specs extends Record<string, TableSpec>> = {
   readonly [Name in keyof Specs & string]: Table<Name, keyof Specs[Name]['columns'] & string>;
 };
 
-function column(name: string, spec: ColumnSpec): Column {
-  const [type = '', only = null] = spec.split(' ') as [string, CdmVersion?];
+function column(name: string, spec: ColumnSpec, subject: Subject): Column {
+  const [type = '', mark = null] = spec.split(' ') as [string, (CdmVersion | 'extension')?];
   return Object.freeze({
     name,
     type: type.replace('!', '') as ColumnType,
     required: type.endsWith('!'),
-    only
+    only: mark === 'extension' ? null : mark,
+    extension: mark === 'extension' || subject === 'extension'
   });
 }
 
@@ -66,7 +69,7 @@ export function tables<const Specs extends Record<string, TableSpec>>(
       title,
       meaning,
       only,
-      columns: Object.freeze(Object.entries(columns).map(([key, spec]) => column(key, spec)))
+      columns: Object.freeze(Object.entries(columns).map(([key, spec]) => column(key, spec, subject)))
     })
   ]);
   return Object.freeze(Object.fromEntries(made));

@@ -1,12 +1,15 @@
 import {
+  CDM_VERSIONS,
   columnsOf,
   DOMAINS,
   domainOf,
   domainOfConcept,
   domainOfTable,
+  extensionTables,
   findColumn,
   findTable,
   holdsPeople,
+  isExtension,
   isVocabulary,
   meaningOf,
   TABLES,
@@ -51,6 +54,21 @@ test('tables of people, vocabulary, and neither', () => {
   expect(people).not.toContain('provider');
   expect(all.filter(isVocabulary).map(table => table.name)).toContain('drug_strength');
   expect(all.filter(isVocabulary).some(holdsPeople)).toBe(false);
+});
+
+test("what is not OMOP's own is apart: tables, and columns of OMOP's tables", () => {
+  const own = CDM_VERSIONS.flatMap(version => tablesOf(version));
+  expect(own.filter(isExtension)).toEqual([]);
+  expect(extensionTables().map(({ name }) => name)).toEqual([
+    'survey_conduct',
+    'activity_summary',
+    'heart_rate_summary',
+    'sleep_daily_summary'
+  ]);
+  expect(extensionTables().every(holdsPeople)).toBe(true);
+  expect(namesIn('observation', '5.4')).not.toContain('value_source_concept_id');
+  expect(findColumn('observation', 'value_source_concept_id')).toMatchObject({ extension: true, only: null });
+  expect(namesIn('activity_summary', '5.4')).toContain('steps');
 });
 
 test('names from outside find nothing that is not a table or column', () => {

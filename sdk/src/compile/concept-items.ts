@@ -9,6 +9,7 @@ import {
   group,
   innerJoin,
   integer,
+  oneOf,
   project,
   type Relation,
   sameColumns,
@@ -16,7 +17,7 @@ import {
   unionAll,
   values
 } from '../plan/index.js';
-import { below, mappings, resolve } from './concept-set.js';
+import { descendantsOf, mappings, resolve } from './concept-set.js';
 import { PERSONS } from './counts.js';
 import { omop, type ReleaseFacts } from './release.js';
 
@@ -54,7 +55,7 @@ function selectedBy(lines: readonly Line[], release: ReleaseFacts): Relation {
   const ancestors = [...new Set(withBelow.map(({ conceptId }) => conceptId))];
   const reached = innerJoin(
     as('named', named(withBelow)),
-    as('below', below(ancestors, release)),
+    as('below', descendantsOf(oneOf(column('ancestor_concept_id'), ancestors), release)),
     equal(column('named.concept_id'), column('below.ancestor_concept_id'))
   );
   return unionAll([

@@ -1,14 +1,13 @@
-import type { ConceptItem, InlineConceptSet } from '../definition/index.js';
+import type { ConceptItem } from '../definition/index.js';
 import {
   all,
   antiJoin,
   as,
   call,
-  called,
   column,
   equal,
+  type Expression,
   filter,
-  type Let,
   oneOf,
   project,
   type Relation,
@@ -16,23 +15,7 @@ import {
   text,
   unionAll
 } from '../plan/index.js';
-import { sqlName } from './names.js';
 import { omop, type ReleaseFacts } from './release.js';
-
-/** Concept sets of a definition by id; each is resolved once however many criteria name it. */
-export type ConceptSets = (id: string) => Let;
-
-/** The concept sets of a definition, made when they are first asked for. */
-export function conceptSets(sets: readonly InlineConceptSet[], release: ReleaseFacts): ConceptSets {
-  const made = new Map<string, Let>();
-  return id => {
-    const set = sets.find(candidate => candidate.id === id);
-    if (set === undefined) throw new Error(`The definition has no concept set ${id}`);
-    const relation = made.get(id) ?? called(sqlName(id, set.name), resolve(set.items, release));
-    made.set(id, relation);
-    return relation;
-  };
-}
 
 /**
  * The ids that a concept set selects, as `concept_id`, some more than once; with Circe's meaning. A concept
@@ -68,18 +51,20 @@ function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relat
 
 const unmapped = (item: ConceptItem): ConceptItem => ({ ...item, mapped: false });
 
-const descendants = (ancestors: readonly number[], release: ReleaseFacts): Relation =>
-  project(below(ancestors, release), { concept_id: column('descendant_concept_id') });
+function descendants(ancestors: readonly number[], release: ReleaseFacts): Relation {
+  const below = descendantsOf(oneOf(column('ancestor_concept_id'), ancestors), release);
+  return project(below, { concept_id: column('descendant_concept_id') });
+}
 
-/** What is valid and lies below concepts: pairs of `ancestor_concept_id` and `descendant_concept_id`. */
-export function below(ancestors: readonly number[], release: ReleaseFacts): Relation {
-  const ancestor = omop(release, 'concept_ancestor', 'ancestor_concept_id', 'descendant_concept_id');
+/** `ancestor_concept_id, descendant_concept_id` of some ancestors, or of all; the descendants valid. */
+export function descendantsOf(ancestors: Expression | null, release: ReleaseFacts): Relation {
+  const every = omop(release, 'concept_ancestor', 'ancestor_concept_id', 'descendant_concept_id');
   const valid = filter(
     omop(release, 'concept', 'concept_id', 'invalid_reason'),
     call('isNull', column('invalid_reason'))
   );
   return semiJoin(
-    filter(ancestor, oneOf(column('ancestor_concept_id'), ancestors)),
+    ancestors === null ? every : filter(every, ancestors),
     valid,
     equal(column('descendant_concept_id'), column('concept_id'))
   );

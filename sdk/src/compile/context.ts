@@ -1,6 +1,6 @@
-import type { ResolvedCohort } from '../definition/index.js';
+import { type ResolvedCohort, setUsesOf } from '../definition/index.js';
 import { type Relation } from '../plan/index.js';
-import { type ConceptSets, conceptSets } from './concept-set.js';
+import { type ConceptSets, conceptSets } from './concept-sets.js';
 import type { ReleaseFacts } from './release.js';
 
 /** What the parts of one cohort share while it is compiled. */
@@ -18,9 +18,13 @@ export function contextOf(
   rowsOf: (cohort: ResolvedCohort) => Relation
 ): Context {
   const made = new Map<string, Relation>();
+  const used = new Set(setUsesOf(cohort).map(({ id }) => id));
   return {
     release,
-    conceptSet: conceptSets(cohort.conceptSets, release),
+    conceptSet: conceptSets(
+      cohort.conceptSets.filter(({ id }) => used.has(id)),
+      release
+    ),
     savedCohort(path) {
       const saved = cohort.cohorts?.[path];
       if (saved === undefined) throw new Error(`There is no cohort ${path}: resolve the definition first.`);

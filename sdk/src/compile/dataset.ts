@@ -12,7 +12,7 @@ import {
 } from '../plan/index.js';
 import { among } from './among.js';
 import { cohortPeople } from './cohort.js';
-import { conceptSets } from './concept-set.js';
+import { conceptSets } from './concept-sets.js';
 import { omop, type ReleaseFacts, releaseTable, TableMissing } from './release.js';
 
 /**
@@ -42,7 +42,10 @@ export function compileDatasetTable(
       ? records
       : semiJoin(
           records,
-          conceptSets(dataset.conceptSets, release)(wanted.conceptSet!),
+          conceptSets(
+            dataset.conceptSets.filter(({ id }) => id === wanted.conceptSet),
+            release
+          )(wanted.conceptSet!),
           equal(column(concept), column('concept_id'))
         );
   return pick(sort(chosen, ...order.map(name => ascending(column(name)))), ...wanted.columns);

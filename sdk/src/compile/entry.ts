@@ -11,6 +11,7 @@ import {
   equal,
   filter,
   integer,
+  kept,
   type Let,
   over,
   pick,
@@ -59,7 +60,7 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
   };
   const found = together(entry.events, criterion => events(criterion, context, wanted), 'entry_events');
   const { tag } = found;
-  const observed = { ...found, rows: called(found.name, insidePeriods(found.rows, entry, context)) };
+  const observed = { ...found, rows: insidePeriods(found, entry, context) };
   const first = limit(without(observed.rows, tag), entry.limit);
   // Later limits go by where events start, whatever the record says.
   const limited = without(first, ['sort_date']);
@@ -103,16 +104,13 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
 }
 
 /** The events that lie inside an observation period, with the days needed before and after. */
-function insidePeriods(
-  found: Relation,
-  { priorDays, laterDays }: Events['entry'],
-  context: Context
-): Relation {
+function insidePeriods(found: Together, { priorDays, laterDays }: Events['entry'], context: Context): Let {
   const within = all(
     call('atMost', daysAfter(column('op.observation_period_start_date'), priorDays), column('e.start_date')),
     call('atLeast', column('op.observation_period_end_date'), daysAfter(column('e.start_date'), laterDays))
   );
-  return duringObservation(found, context, within);
+  if (!context.release.large) return called(found.name, duringObservation(found.rows, context, within));
+  return called('observed_events', duringObservation(kept(found.name, found.rows), context, within));
 }
 
 /** A relation without some of its columns. */

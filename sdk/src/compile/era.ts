@@ -1,52 +1,63 @@
 import {
   aggregate,
+  all,
+  any,
   ascending,
   call,
   called,
-  choose,
   column,
+  descending,
+  equal,
+  filter,
   group,
   integer,
   over,
+  pick,
   project,
-  type Relation
+  type Relation,
+  unionAll
 } from '../plan/index.js';
 
 /**
  * Joins overlapping spans of a person, as Circe's era collapse does: a span that starts on or before
  * the last day of what came before belongs to it. From and to: `person_id, start_date, end_date`.
+ *
+ * Each span opens on one day and closes on another. Counted up and down along the days of a person,
+ * an era begins where the count rises from nothing and ends where it is nothing again. Nobody's spans
+ * are open when the next person's begin, so one sort of all serves.
  */
 export function joinOverlapping(spans: Relation): Relation {
-  const partitionBy = [column('person_id')];
-  const endBefore = over('max', [column('end_date')], {
-    partitionBy,
-    orderBy: [ascending(column('start_date'))],
-    rows: 'beforeThis'
+  const change = (day: string, by: number): Relation =>
+    project(spans, { person_id: column('person_id'), day: column(day), change: integer(by) });
+  const changes = unionAll([change('start_date', 1), change('end_date', -1)]);
+  const inOrder = {
+    partitionBy: [],
+    // What starts on the day on which something else ends belongs to it: up before down.
+    orderBy: [ascending(column('person_id')), ascending(column('day')), descending(column('change'))]
+  };
+  const open = over('sum', [column('change')], { ...inOrder, rows: 'upToThis' });
+  const counted = called('open_spans', project(changes, { ...same('person_id', 'day', 'change'), open }));
+  const bounds = filter(
+    counted,
+    any(
+      equal(column('open'), integer(0)),
+      all(equal(column('open'), integer(1)), equal(column('change'), integer(1)))
+    )
+  );
+  // A beginning, its end, the next beginning: two by two they are the eras.
+  const numbered = called(
+    'bounds',
+    project(bounds, { ...same('person_id', 'day'), bound: over('rowNumber', [], inOrder) })
+  );
+  const paired = project(numbered, {
+    ...same('person_id', 'day'),
+    era: call('divideWhole', call('add', column('bound'), integer(1)), integer(2))
   });
-  const marked = project(spans, {
-    person_id: column('person_id'),
-    start_date: column('start_date'),
-    end_date: column('end_date'),
-    continues: choose(call('atLeast', endBefore, column('start_date')), integer(1), integer(0))
+  const eras = group(paired, ['person_id', 'era'], {
+    start_date: aggregate('min', column('day')),
+    end_date: aggregate('max', column('day'))
   });
-  const numbered = project(called('span_starts', marked), {
-    person_id: column('person_id'),
-    start_date: column('start_date'),
-    end_date: column('end_date'),
-    // Over everybody: a person's first span never continues, and one sort of all is cheaper than one each.
-    span: over('sum', [call('subtract', integer(1), column('continues'))], {
-      partitionBy: [],
-      orderBy: ['person_id', 'start_date', 'continues'].map(name => ascending(column(name))),
-      rows: 'upToThis'
-    })
-  });
-  const joined = group(called('spans', numbered), ['person_id', 'span'], {
-    start_date: aggregate('min', column('start_date')),
-    end_date: aggregate('max', column('end_date'))
-  });
-  return project(joined, {
-    person_id: column('person_id'),
-    start_date: column('start_date'),
-    end_date: column('end_date')
-  });
+  return pick(eras, 'person_id', 'start_date', 'end_date');
 }
+
+const same = (...names: string[]) => Object.fromEntries(names.map(name => [name, column(name)]));

@@ -11,6 +11,11 @@ export interface ReleaseFacts {
    * of observation need not be joined. Left out: they may.
    */
   readonly periodsOverlap?: boolean;
+  /**
+   * Whether it pays to find the entry events of a cohort before the rest of its statement is planned:
+   * that takes about a millisecond, and saves what grows with the people. Left out: it does not.
+   */
+  readonly large?: boolean;
   /** The columns of each OMOP table that the release has, in lower case. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }

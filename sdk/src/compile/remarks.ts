@@ -15,7 +15,7 @@ import {
   unionAll,
   values
 } from '../plan/index.js';
-import { conceptSets } from './concept-set.js';
+import { conceptSets } from './concept-sets.js';
 import { omop, type ReleaseFacts } from './release.js';
 
 /**

@@ -76,7 +76,10 @@ export const union = (of: readonly Relation[]): Relation =>
 export const sort = (of: Relation, ...by: Order[]): Sort => checked({ kind: 'sort', of, by });
 
 /** Names a relation; use the node that this returns wherever the relation is meant. */
-export const called = (name: string, of: Relation): Let => checked({ kind: 'let', name, of });
+export const called = (name: string, of: Relation): Let => checked({ kind: 'let', name, kept: false, of });
+
+/** The same for rows that are few among many, which no engine can know before it has them. */
+export const kept = (name: string, of: Relation): Let => checked({ kind: 'let', name, kept: true, of });
 
 function same(names: readonly string[]): Columns {
   return Object.fromEntries(names.map(name => [name, column(name)]));

@@ -67,6 +67,8 @@ export interface Sort {
 export interface Let {
   readonly kind: 'let';
   readonly name: string;
+  /** Whether the rest is better planned once its rows are there, and known how many: see `inSteps`. */
+  readonly kept: boolean;
   readonly of: Relation;
 }
 

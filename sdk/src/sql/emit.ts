@@ -1,6 +1,7 @@
 import {
   type Column,
   columnsOf,
+  inSteps,
   type Let,
   type Parameter,
   type Relation,
@@ -25,6 +26,28 @@ export interface Emitted {
   /** Values to bind, by name; their order is that of numbered places. */
   readonly parameters: Readonly<Record<string, Value>>;
   readonly columns: readonly Column[];
+}
+
+/** The same in statements that are run one after the other on one connection. */
+export interface EmittedSteps extends Emitted {
+  /** What is put into temporary tables of these names first, in this order. */
+  readonly kept: readonly KeptRows[];
+}
+
+export interface KeptRows extends Omit<Emitted, 'columns'> {
+  readonly name: string;
+}
+
+/** Writes a plan as the statements of its steps, for an engine whose connections have temporary tables. */
+export function emitSteps(plan: Relation, dialect: Dialect): EmittedSteps {
+  const { kept, last } = inSteps(plan);
+  return {
+    ...emit(last, dialect),
+    kept: kept.map(({ name, of }) => {
+      const { sql, parameters } = emit(of, dialect);
+      return { name, sql, parameters };
+    })
+  };
 }
 
 /** What one statement shares while it is written. */

@@ -12,7 +12,7 @@ import {
 } from '../plan/index.js';
 import { type Block, fromLines, hasWindows, isOpen, joinLines, render, wholeBlock } from './block.js';
 import { write, writeTerm } from './expression.js';
-import { enclosed } from './lines.js';
+import { enclosed, filled } from './lines.js';
 import { columnPair, isBare, isQualified, shortName, staysOpen, usesWindows } from './shape.js';
 import {
   computed,
@@ -60,10 +60,8 @@ export function fold(relation: Relation, writing: Writing, alias?: string): Bloc
 function foldValues({ columns, rows }: Values, writing: Writing, alias = writing.aliases.take('v')): Block {
   const scope = scopeOf({ columns: new Map() }, writing);
   const names = columns.map(({ name }) => name);
-  const lines = rows.map((row, index) => {
-    const cells = row.map(cell => write(cell, scope).text).join(', ');
-    return (index === 0 ? 'values ' : '  ') + `(${cells})` + (index < rows.length - 1 ? ',' : '');
-  });
+  const written = rows.map(row => `(${row.map(cell => write(cell, scope).text).join(', ')})`);
+  const lines = filled('values ', written);
   const head = `${identifier(alias, writing)} (${names.map(name => identifier(name, writing)).join(', ')})`;
   return reading(enclosed('(', lines, `) as ${head}`), names, writing, alias);
 }

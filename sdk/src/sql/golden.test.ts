@@ -8,11 +8,12 @@ import {
   compileCohort,
   compileConceptRemarks,
   compileCounts,
-  compileDatasetTable
+  compileDatasetTable,
+  type ReleaseFacts
 } from '../compile/index.js';
 import { type Bundle, readBundle, type Resolved } from '../definition/index.js';
 import type { Relation } from '../plan/index.js';
-import { duckdb, emit, postgres } from './index.js';
+import { duckdb, emit, emitSteps, postgres } from './index.js';
 
 /** With UPDATE_GOLDENS=1 the files are written anew, for a person to read in the diff. */
 const UPDATE = process.env['UPDATE_GOLDENS'] === '1';
@@ -20,18 +21,19 @@ const FOLDER = join(import.meta.dirname, 'golden');
 const DIALECTS = [duckdb, postgres];
 
 /** What is compiled from a definition: the first word of the case's name. */
-const QUESTIONS: Readonly<Record<string, (definition: Resolved) => Relation | null>> = {
-  rows: definition => compileCohort(cohortIn(definition), tinyRelease),
-  counts: definition => compileCounts(cohortIn(definition), tinyRelease),
-  attrition: definition => compileAttrition(cohortIn(definition), tinyRelease),
-  breakdown: definition => compileBreakdown(cohortIn(definition), tinyRelease),
-  remarks: definition => compileConceptRemarks(cohortIn(definition), tinyRelease),
-  dataset: definition => {
-    if (definition.kind !== 'dataset') throw new Error('not a dataset');
-    const { dataset, cohort } = definition;
-    return compileDatasetTable(dataset, dataset.tables[0]!.name, cohort, tinyRelease);
-  }
-};
+const QUESTIONS: Readonly<Record<string, (definition: Resolved, release: ReleaseFacts) => Relation | null>> =
+  {
+    rows: (definition, release) => compileCohort(cohortIn(definition), release),
+    counts: (definition, release) => compileCounts(cohortIn(definition), release),
+    attrition: (definition, release) => compileAttrition(cohortIn(definition), release),
+    breakdown: (definition, release) => compileBreakdown(cohortIn(definition), release),
+    remarks: (definition, release) => compileConceptRemarks(cohortIn(definition), release),
+    dataset: (definition, release) => {
+      if (definition.kind !== 'dataset') throw new Error('not a dataset');
+      const { dataset, cohort } = definition;
+      return compileDatasetTable(dataset, dataset.tables[0]!.name, cohort, release);
+    }
+  };
 
 function cohortIn(definition: Resolved): Extract<Resolved, { kind: 'cohort' }>['cohort'] {
   if (definition.kind !== 'cohort') throw new Error('not a cohort');
@@ -63,7 +65,13 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 describe.each(readdirSync(FOLDER))('%s', name => {
-  const plan = QUESTIONS[name.split('-')[0]!]!(read(name))!;
+  const question = QUESTIONS[name.split('-')[0]!]!;
+  const plan = question(read(name), tinyRelease)!;
+
+  const inOrder = (rows: readonly (readonly unknown[])[]): string[] => {
+    const lines = rows.map(row => row.map(value => value ?? '').join(','));
+    return plan.kind === 'sort' || name.startsWith('dataset') ? lines : lines.sort();
+  };
 
   test.each(DIALECTS)('in $name', dialect => {
     expectFile(name, `${dialect.name}.sql`, emit(plan, dialect).sql + '\n');
@@ -76,9 +84,20 @@ describe.each(readdirSync(FOLDER))('%s', name => {
     expect(answer.columns).toEqual(
       columns.map(column => ({ name: column.name, type: duckdb.types[column.type].toUpperCase() }))
     );
-    const lines = answer.rows.map(row => row.map(value => value ?? '').join(','));
-    const ordered = plan.kind === 'sort' || name.startsWith('dataset') ? lines : lines.sort();
+    const ordered = inOrder(answer.rows);
     const head = columns.map(column => column.name).join(',');
     expectFile(name, 'rows.csv', [head, ...ordered, ''].join('\n'));
+  });
+
+  test('over many people, step by step, the rows are the same', async () => {
+    const large = question(read(name), { ...tinyRelease, large: true })!;
+    const { kept, sql, parameters } = emitSteps(large, duckdb);
+    const texts = [...kept.map(step => `create temp table ${step.name} as\n${step.sql}`), sql];
+    if (kept.length > 1) expectFile(name, 'steps.sql', texts.join(';\n\n') + ';\n');
+    for (const step of kept) await database.run(`create temp table "${step.name}" as ${step.sql}`);
+    const [once, step] = [await database.ask(emit(large, duckdb).sql), await database.ask(sql, parameters)];
+    for (const { name } of kept) await database.run(`drop table temp.main."${name}"`);
+    expect(inOrder(step.rows)).toEqual(inOrder(once.rows));
+    expect(inOrder(step.rows)).toEqual(inOrder((await database.ask(emit(plan, duckdb).sql)).rows));
   });
 });

@@ -27,6 +27,20 @@ export function clause(word: string, items: readonly Lines[]): Lines {
   return [word, ...indent(separated.flat())];
 }
 
+/** A list with commas, as many items on a line as fit. */
+export function filled(word: string, items: readonly string[]): Lines {
+  const lines: string[] = [];
+  let line = word;
+  for (const [index, item] of items.entries()) {
+    const next = index < items.length - 1 ? `${item},` : item;
+    if (line.endsWith(',') && isLong(`${line} ${next}`)) {
+      lines.push(line);
+      line = `  ${next}`;
+    } else line += line.endsWith(',') ? ` ${next}` : next;
+  }
+  return [...lines, line];
+}
+
 /** A clause whose parts are joined by `and`, a part per line; parts can have several lines. */
 export function conjunction(word: string, parts: readonly Lines[]): Lines {
   return parts.flatMap(([first = '', ...rest], index) => [

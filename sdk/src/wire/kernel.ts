@@ -65,6 +65,18 @@ export const CohortSql = z
   .meta({ id: 'CohortSql', description: 'The SQL that answers for a cohort on a release.' });
 export type CohortSql = z.infer<typeof CohortSql>;
 
+/** A definition with all that it refers to. */
+export const CanonicalRequest = z
+  .strictObject({ bundle: Bundle })
+  .meta({ id: 'CanonicalRequest', description: 'A definition with all that it refers to.' });
+export type CanonicalRequest = z.infer<typeof CanonicalRequest>;
+
+/** The text of a definition's file as a panel writes it. */
+export const CanonicalText = z
+  .strictObject({ text: z.string() })
+  .meta({ id: 'CanonicalText', description: 'The text of a definition as a panel writes it.' });
+export type CanonicalText = z.infer<typeof CanonicalText>;
+
 /** What a lazy object says of itself when a cell displays it: aggregates through the door. */
 export const Description = z
   .strictObject({
@@ -154,6 +166,31 @@ export const KeptPeople = z
   .strictObject({ id: z.uuid() })
   .meta({ id: 'KeptPeople', description: 'The people of an upload that is kept.' });
 export type KeptPeople = z.infer<typeof KeptPeople>;
+
+/** A digest of a cohort's rows: SHA-256 over a line `person,start,end` for each, sorted, days since 1970-01-01. */
+const RowsDigest = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** A cohort, and what clients say that its rows are. */
+export const AgreementRequest = z
+  .strictObject({
+    bundle: Bundle,
+    witnesses: z.array(z.strictObject({ name: z.string().min(1).max(40), set: RowsDigest })).max(10)
+  })
+  .meta({ id: 'AgreementRequest', description: 'A cohort, and digests of the rows that clients got.' });
+export type AgreementRequest = z.infer<typeof AgreementRequest>;
+
+/** Who has the same rows: the panel's plan, the SQL shown, and every client that told a digest. */
+export const Agreement = z
+  .strictObject({
+    release: ReleaseRef,
+    hash: z.string(),
+    people: z.int(),
+    entries: z.int(),
+    set: RowsDigest,
+    witnesses: z.array(z.strictObject({ name: z.string(), set: RowsDigest, agrees: z.boolean() }))
+  })
+  .meta({ id: 'Agreement', description: 'Who has the same rows of a cohort.' });
+export type Agreement = z.infer<typeof Agreement>;
 
 /** How far a query is. `percentage` moves in steps of 5 and is null while unknown. */
 export const QueryState = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
+import { STAGES } from '../definition/stages.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 import { ConceptMatch } from './vocabulary.js';
@@ -88,3 +89,18 @@ export const BreakdownAnswer = z
   .strictObject({ release: ReleaseRef, hash: z.string(), ...breakdown })
   .meta({ id: 'BreakdownAnswer', description: "A cohort's people by sex and by age." });
 export type BreakdownAnswer = z.infer<typeof BreakdownAnswer>;
+
+/** Who is left after one stage; `part` is the id of the node that the stage is about. */
+export const ShownStage = z
+  .strictObject({ stage: z.enum(STAGES), part: z.string().nullable(), people: Shown })
+  .meta({ id: 'ShownStage', description: 'Who is left after one stage of attrition, as it may be shown.' });
+export type ShownStage = z.infer<typeof ShownStage>;
+
+/** Attrition in the author's order; what is shown never rises. */
+export const AttritionAnswer = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(ShownStage) })
+  .meta({
+    id: 'AttritionAnswer',
+    description: "Attrition of a cohort in the author's order, as it may be shown."
+  });
+export type AttritionAnswer = z.infer<typeof AttritionAnswer>;

@@ -1,8 +1,12 @@
 import type { z } from 'zod';
 import {
+  Agreement,
+  AgreementRequest,
   Attrition,
   BundleRequest,
   CheckedDefinition,
+  CanonicalRequest,
+  CanonicalText,
   CohortSql,
   CohortWords,
   DefinitionFacts,
@@ -15,7 +19,14 @@ import {
   SqlRequest,
   UploadedPeople
 } from './kernel.js';
-import { BreakdownAnswer, ConceptCard, ConceptRequest, CountAnswer, CountRequest } from './panel.js';
+import {
+  AttritionAnswer,
+  BreakdownAnswer,
+  ConceptCard,
+  ConceptRequest,
+  CountAnswer,
+  CountRequest
+} from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
 import {
@@ -152,6 +163,13 @@ export const PANEL_ROUTES = {
     body: CountRequest,
     answer: BreakdownAnswer
   },
+  attrition: {
+    method: 'POST',
+    path: '/releases/:release/attrition',
+    summary: 'Who is left after each step of a cohort.',
+    body: CountRequest,
+    answer: AttritionAnswer
+  },
   tableStatistics: {
     method: 'POST',
     path: '/releases/:release/statistics/table',
@@ -255,6 +273,13 @@ export const KERNEL_ROUTES = {
     body: DefinitionRequest,
     answer: CohortWords
   },
+  canonical: {
+    method: 'POST',
+    path: '/canonical',
+    summary: 'A definition as a panel writes it, checked; no release is asked.',
+    body: CanonicalRequest,
+    answer: CanonicalText
+  },
   rows: {
     method: 'POST',
     path: '/releases/:release/rows',
@@ -289,6 +314,13 @@ export const KERNEL_ROUTES = {
     summary: 'The rows of one SELECT of a person’s own.',
     body: SqlRequest,
     answer: 'arrow'
+  },
+  agreement: {
+    method: 'POST',
+    path: '/releases/:release/agreement',
+    summary: 'Do plan, SQL and clients mean the same rows of a cohort?',
+    body: AgreementRequest,
+    answer: Agreement
   },
   keepPeople: {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import type { ResolvedCohort } from '@cohortlab/sdk/definition';
-import { duckdb, emit } from '@cohortlab/sdk/sql';
+import { duckdb, emitSteps } from '@cohortlab/sdk/sql';
+import { keep } from '../engine/duckdb/kept.js';
 import { writeWhole } from '../release/draft.js';
 import { readFacts } from '../release/facts.js';
 import { literal } from '../release/quote.js';
@@ -70,7 +71,9 @@ async function writeRows(
   path: string,
   format: string
 ): Promise<void> {
-  const { sql, parameters } = emit(planOf(cohort, await readFacts(database.ask, manifest)), duckdb);
+  const plan = planOf(cohort, await readFacts(database.ask, manifest));
+  const { sql, parameters, kept } = emitSteps(plan, duckdb);
+  for (const rows of kept) await database.run(keep(rows.name, rows.sql), rows.parameters);
   await database.run(`create temp table generated as ${sql}`, parameters);
   await database.run(
     `copy (select person_id, cohort_start_date, cohort_end_date from generated

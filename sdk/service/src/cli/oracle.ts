@@ -24,6 +24,7 @@ export const oracle: Command = {
     ['--postgres SERVER', 'a URL or the folder of a socket (default: a server of our own)'],
     ['--jobs N', 'definitions at a time (default: 1)'],
     ['--threads N', 'threads of DuckDB (default: all)'],
+    ['--in-steps', 'find entry events first on DuckDB, as over a release of many people'],
     ['--only ID,ID', 'these definitions'],
     ['--sample N', 'so many definitions, the same each time, some of each family'],
     ['--answers FILE', 'write what the engine answered, as expected.ndjson has it']
@@ -34,6 +35,7 @@ export const oracle: Command = {
     postgres: { type: 'string' },
     jobs: { type: 'string' },
     threads: { type: 'string' },
+    'in-steps': { type: 'boolean' },
     only: { type: 'string' },
     sample: { type: 'string' },
     answers: { type: 'string' }
@@ -69,12 +71,14 @@ function engineOf(words: Words): Open {
   const server = words.text('postgres');
   const jobs = wholeNumber(words, 'jobs', 1, 64) ?? 1;
   const threads = wholeNumber(words, 'threads', 1, 1_024);
+  const inSteps = words.flag('in-steps');
   switch (name) {
     case 'duckdb':
       if (server !== undefined) throw new UsageError('--postgres goes with --engine postgres.');
-      return release => openDuckDB(release, { jobs, threads });
+      return release => openDuckDB(release, { jobs, threads, inSteps });
     case 'postgres':
       if (threads !== undefined) throw new UsageError('--threads goes with --engine duckdb.');
+      if (inSteps) throw new UsageError('--in-steps goes with --engine duckdb.');
       // The driver is read only when it is needed: every other command starts without it.
       return async (release, onProgress) => {
         const { openPostgres } = await import('../oracle/postgres.js');

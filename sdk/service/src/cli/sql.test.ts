@@ -74,7 +74,12 @@ test('as JSON there is a line for each, and one that cannot be used does not kee
       file: wrong,
       problems: expect.arrayContaining([expect.objectContaining({ path: '/inclood' })])
     },
-    { file: diabetes, sql: expect.stringContaining('s1_diabetes'), compileMs: expect.any(Number) }
+    {
+      file: diabetes,
+      sql: expect.stringContaining('s1_diabetes'),
+      steps: { kept: [], sql: expect.stringContaining('s1_diabetes') },
+      compileMs: expect.any(Number)
+    }
   ]);
   expect([code, err]).toEqual([1, 'cohortlab: 1 of 2 definitions cannot be used as they are.\n']);
   const alone = await cohortlab.run(['sql', wrong]);

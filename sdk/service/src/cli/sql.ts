@@ -1,5 +1,5 @@
 import { compileAttrition, compileCohort, type ReleaseFacts, wholeRelease } from '@cohortlab/sdk/compile';
-import { type Dialect, duckdb, emit, postgres } from '@cohortlab/sdk/sql';
+import { type Dialect, duckdb, emit, emitSteps, postgres } from '@cohortlab/sdk/sql';
 import { readFacts } from '../release/facts.js';
 import { readFiles } from './bundle.js';
 import { planOf, readCohort, Unusable } from './cohort.js';
@@ -12,7 +12,14 @@ const DIALECTS: readonly Dialect[] = [duckdb, postgres];
 /** A definition as SQL, and how long reading, checking and compiling it took. */
 interface Written {
   readonly sql: string;
+  readonly steps: Steps;
   readonly compileMs: number;
+}
+
+/** The same as the service runs it: what is put into temporary tables first, and what reads them. */
+interface Steps {
+  readonly kept: readonly { readonly name: string; readonly sql: string }[];
+  readonly sql: string;
 }
 
 export const sql: Command = {
@@ -24,7 +31,7 @@ export const sql: Command = {
     ['--release FILE', 'the release that it is for (default: a whole CDM 5.4, "now" being today)'],
     ['--dialect NAME', 'duckdb or postgres (default: duckdb)'],
     ['--attrition', 'the SQL that counts who is left after each step, in place of the rows'],
-    ['--json', 'a line for each definition: {file, sql, compileMs} or {file, problems}']
+    ['--json', 'a line for each definition: {file, sql, steps, compileMs} or {file, problems}']
   ],
   options: {
     release: { type: 'string' },
@@ -69,8 +76,11 @@ function written(
 ): Written {
   const bundle = readFiles(file);
   const start = performance.now();
-  const { sql } = emit(planOf(readCohort(bundle), facts, compile), dialect);
-  return { sql, compileMs: Number((performance.now() - start).toFixed(3)) };
+  const plan = planOf(readCohort(bundle), facts, compile);
+  const { kept, sql } = emitSteps(plan, dialect);
+  const compileMs = Number((performance.now() - start).toFixed(3));
+  const steps = { kept: kept.map(({ name, sql }) => ({ name, sql })), sql };
+  return { sql: emit(plan, dialect).sql, steps, compileMs };
 }
 
 /** A line for each definition; those that cannot be used do not keep the others back. */

@@ -1,4 +1,4 @@
-import type { Ask, Parameter } from './ask.js';
+import type { Ask, KeptRows, Parameter } from './ask.js';
 import type { Spans } from './people.js';
 import type { Chunk, ColumnType } from './chunk.js';
 
@@ -6,6 +6,8 @@ import type { Chunk, ColumnType } from './chunk.js';
 export interface Statement {
   readonly sql: string;
   readonly parameters: Readonly<Record<string, Parameter>>;
+  /** What is kept before it runs, in this order; seen by its query alone, and gone when that closes. */
+  readonly kept?: readonly KeptRows[];
 }
 
 /** Who waits: the panels and the kernels have connections of their own, so neither starves the other. */

@@ -39,7 +39,7 @@ describe.each(Object.entries(RELEASES))('over the %s CDM', (_, make) => {
   let common: CommonConcepts;
   beforeAll(async () => {
     const release = await make();
-    engines.push(await openDuckDB(release, { jobs: 1, threads: 1 }));
+    engines.push(await openDuckDB(release, { jobs: 1, threads: 1, inSteps: true }));
     engines.push(await openDuckDB(release, { jobs: 1, threads: 8 }));
     if (installed) engines.push(await openPostgres(release, { jobs: 1, onProgress: () => undefined }));
     common = await commonConcepts(release);

@@ -1,6 +1,6 @@
 import type { ReleaseFacts } from '@cohortlab/sdk/compile';
 import type { Relation } from '@cohortlab/sdk/plan';
-import { type Dialect, emit, type Emitted } from '@cohortlab/sdk/sql';
+import type { Emitted } from '@cohortlab/sdk/sql';
 
 /** An engine that holds the CDM, with connections that answer side by side. */
 export interface OracleEngine {
@@ -24,9 +24,8 @@ export interface OracleConnection {
   answer(plan: Relation): Promise<Answer>;
 }
 
-/** The statement that answers a cohort's plan in one row: `rows, persons, sha256, first`. */
-export function answerStatement(plan: Relation, dialect: Dialect, sha256: string): Emitted {
-  const cohort = emit(plan, dialect);
+/** The statement that answers a cohort's statement in one row: `rows, persons, sha256, first`. */
+export function answerStatement(cohort: Emitted, sha256: string): Emitted {
   const order = 'person_id, cohort_start_date, cohort_end_date';
   const sql = `
 select rows, persons, ${sha256} as sha256, split_part(text, chr(10), 1) as first

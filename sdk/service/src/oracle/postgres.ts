@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { statSync } from 'node:fs';
 import pg from 'pg';
-import { postgres } from '@cohortlab/sdk/sql';
+import { emit, postgres } from '@cohortlab/sdk/sql';
 import type { OnProgress } from '../release/progress.js';
 import { answerOf, answerStatement, type OracleEngine } from './engine.js';
 import { OracleError } from './error.js';
@@ -66,7 +66,7 @@ async function answer(
   plan: Plan
 ): ReturnType<OracleEngine['connections'][number]['answer']> {
   const hash = `encode(sha256(convert_to(text, 'UTF8')), 'hex')`;
-  const { sql, parameters } = answerStatement(plan, postgres, hash);
+  const { sql, parameters } = answerStatement(emit(plan, postgres), hash);
   const { rows } = await client.query<Record<string, unknown>>(sql, Object.values(parameters));
   return answerOf(rows[0]!);
 }

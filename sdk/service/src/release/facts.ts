@@ -11,9 +11,24 @@ export async function readFacts(ask: Ask, manifest: Manifest): Promise<ReleaseFa
   if (before !== undefined) return before;
   const { cutOff, cdmVersion } = manifest;
   const columns = await columnsIn(ask);
-  const facts = { cutOff, cdmVersion, columns, periodsOverlap: await periodsOverlap(ask, columns) };
+  const facts = {
+    cutOff,
+    cdmVersion,
+    columns,
+    periodsOverlap: await periodsOverlap(ask, columns),
+    large: await isLarge(ask, columns)
+  };
   known.set(manifest, facts);
   return facts;
+}
+
+/** From so many observation periods on, a join that starts at the wrong side costs more than a statement. */
+const LARGE = 100_000;
+
+async function isLarge(ask: Ask, columns: ReleaseFacts['columns']): Promise<boolean> {
+  if (!Object.hasOwn(columns, 'observation_period')) return false;
+  const [answer] = await ask(`select count(*) >= ${LARGE} as large from observation_period`);
+  return answer?.['large'] === true;
 }
 
 async function columnsIn(ask: Ask): Promise<ReleaseFacts['columns']> {

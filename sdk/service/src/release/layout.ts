@@ -14,17 +14,17 @@ export const ASIDE = '.curation';
 /** The one row of `cohortlab.manifest`, as columns. Checksums are in `source` (what was read) and `content` (what was written). */
 export const MANIFEST_DDL = `
 create table cohortlab.manifest (
-  format integer not null,
-  name varchar not null,
+  format integer not null,             -- of this file; see below
+  name varchar not null,               -- what people call it
   id varchar not null,                 -- SHA-256 of the content, hexadecimal
   cdm_version varchar not null,        -- '5.3' or '5.4'
-  vocabulary_version varchar not null,
+  vocabulary_version varchar not null, -- as the vocabulary table tells it
   cut_off date not null,               -- "now" for every definition
-  synthetic boolean not null,
+  synthetic boolean not null,          -- made up: nobody in it exists
   tier varchar,                        -- 'registered' or 'controlled'; null: not curated
   policy varchar,                      -- name of the policy that it was curated by
   key_fingerprint varchar,             -- equal where research ids come from one key
-  people bigint not null,
+  people bigint not null,              -- exactly
   made_by varchar not null,            -- Cohortlab version
   made_at timestamp not null,          -- UTC
   notes varchar[] not null             -- what to know about the data, for people

@@ -1,3 +1,5 @@
+import { engineMessage } from './engine-message.js';
+
 /** Thrown when a release cannot be made for want of room: on the disk that it is written to, or in memory. */
 export class NoRoom extends Error {
   override readonly name = 'NoRoom';
@@ -15,7 +17,7 @@ const MEMORY = /^(\w+ ?Error: )?Out of Memory/i;
 /** The want of room that an error of the engine tells of; null when it is another error. */
 export function noRoom(error: unknown): NoRoom | null {
   if (error instanceof NoRoom) return error;
-  const text = error instanceof Error ? error.message : '';
+  const text = engineMessage(error);
   if (DISK.test(text)) return new NoRoom('disk');
   return MEMORY.test(text) ? new NoRoom('memory') : null;
 }

@@ -1,4 +1,13 @@
-import { type CdmVersion, type ColumnType, columnsOf, domainOfTable, type Table } from '@cohortlab/sdk/cdm';
+import {
+  type CdmVersion,
+  type ColumnType,
+  columnsOf,
+  domainOfTable,
+  extensionTables,
+  type Table,
+  tablesOf
+} from '@cohortlab/sdk/cdm';
+import type { Ask } from '../engine/ask.js';
 import { identifier } from './quote.js';
 
 /** How a release stores the types of the CDM. */
@@ -23,6 +32,34 @@ export function createTables(tables: readonly Table[], version: CdmVersion): str
 function createTable(table: Table, version: CdmVersion): string {
   const columns = columnsOf(table, version).map(({ name, type }) => `${identifier(name)} ${SQL_TYPES[type]}`);
   return `create table ${inRelease(table.name)} (${columns.join(', ')})`;
+}
+
+/** Makes columns of extensions in a table of OMOP's. */
+export function addExtensionColumns(table: Table): string {
+  return table.columns
+    .filter(({ extension }) => extension)
+    .map(
+      ({ name, type }) =>
+        `alter table ${inRelease(table.name)} add column ${identifier(name)} ${SQL_TYPES[type]}`
+    )
+    .join('; ');
+}
+
+/** The tables and columns that are there, of those that the version or an extension knows, in the order of the CDM. */
+export async function tablesIn(ask: Ask, version: CdmVersion): Promise<readonly Table[]> {
+  const rows = await ask(
+    `select table_name || '.' || column_name as name from duckdb_columns()
+     where database_name = current_database() and schema_name = 'main'`
+  );
+  const there = new Set(rows.map(({ name }) => String(name)));
+  return [...tablesOf(version), ...extensionTables()]
+    .map(table => ({
+      ...table,
+      columns: table.columns.filter(
+        ({ name, only }) => (only === null || only === version) && there.has(`${table.name}.${name}`)
+      )
+    }))
+    .filter(({ columns }) => columns.length > 0);
 }
 
 /**

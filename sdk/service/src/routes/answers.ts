@@ -18,9 +18,9 @@ export class Answers {
 
   /** The same `Ask` over a release, but what was asked lately is answered from here. */
   remember(releaseId: string, ask: Ask): Ask {
-    return async (sql, parameters = {}) => {
-      const key = keyOf(releaseId, sql, parameters);
-      const rows = this.#kept.get(key) ?? (await ask(sql, parameters));
+    return async (sql, parameters = {}, kept = []) => {
+      const key = keyOf([releaseId, sql, parameters, kept]);
+      const rows = this.#kept.get(key) ?? (await ask(sql, parameters, kept));
       this.#keep(key, rows);
       return rows;
     };
@@ -37,11 +37,9 @@ export class Answers {
   }
 }
 
-function keyOf(releaseId: string, sql: string, parameters: object): string {
-  const values = JSON.stringify(parameters, (_, value: unknown) =>
+function keyOf(asked: readonly unknown[]): string {
+  const text = JSON.stringify(asked, (_, value: unknown) =>
     typeof value === 'bigint' ? `${value}n` : value
   );
-  return createHash('sha256')
-    .update(JSON.stringify([releaseId, sql, values]))
-    .digest('base64');
+  return createHash('sha256').update(text).digest('base64');
 }

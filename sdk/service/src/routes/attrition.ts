@@ -10,9 +10,9 @@ export async function attritionOf(
   cohort: ResolvedCohort,
   facts: ReleaseFacts
 ): Promise<AttritionStage[]> {
-  const { sql, parameters } = statementOf(compileAttrition(cohort, facts));
+  const { sql, parameters, kept } = statementOf(compileAttrition(cohort, facts));
   const names = new Map(nodesOf(cohort).map(({ node }) => [node.id, 'name' in node ? node.name : undefined]));
-  const rows = await ask(sql, parameters);
+  const rows = await ask(sql, parameters, kept);
   return rows.map(({ stage, part, people, entries }) => {
     const id = String(part);
     return AttritionStage.parse({

@@ -23,8 +23,8 @@ export async function breakDown(
   cohort: ResolvedCohort,
   facts: ReleaseFacts
 ): Promise<ExactBreakdown> {
-  const { sql, parameters } = statementOf(compileBreakdown(cohort, facts));
-  const rows = await ask(sql, parameters);
+  const { sql, parameters, kept } = statementOf(compileBreakdown(cohort, facts));
+  const rows = await ask(sql, parameters, kept);
   const by = (dimension: string) =>
     new Map(
       rows

@@ -29,9 +29,9 @@ export async function conceptRows(
   }
   const { release, ask } = await askRelease(service, releaseName, work);
   const facts = await readFacts(ask, release.manifest);
-  const { sql, parameters } = statementOf(compileConcepts(reading.concepts.items, facts));
+  const { sql, ...others } = statementOf(compileConcepts(reading.concepts.items, facts));
   const query = await work.query(release.engine);
-  const statement = { sql: conceptsOf(sql), parameters };
+  const statement = { sql: conceptsOf(sql), ...others };
   const staged = await query.stage(statement, { categories: wantsDictionaries(accept) });
   return {
     release: refOf(release),

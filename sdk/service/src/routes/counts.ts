@@ -37,8 +37,8 @@ export async function countSubject(
 }
 
 async function countCohort(ask: Ask, cohort: ResolvedCohort, facts: ReleaseFacts): Promise<Counts> {
-  const { sql, parameters } = statementOf(compileCounts(cohort, facts));
-  const rows = await ask(sql, parameters);
+  const { sql, parameters, kept } = statementOf(compileCounts(cohort, facts));
+  const rows = await ask(sql, parameters, kept);
   const whole = rows.find(row => row['part'] === '');
   if (!whole) throw new Error('The statement counts no cohort.');
   return {

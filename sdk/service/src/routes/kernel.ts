@@ -7,7 +7,9 @@ import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
+import { agreement } from './agreement.js';
 import { attritionOf } from './attrition.js';
+import { canonicalText } from './canonical.js';
 import { conceptRows } from './concept-rows.js';
 import { exactConceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
@@ -19,7 +21,7 @@ import { remarksOn } from './remarks.js';
 import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
-import { statementOf } from './statement.js';
+import { shownSql, statementOf } from './statement.js';
 import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
@@ -62,7 +64,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
       const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
-      return { release: refOf(release), hash: subject.hash, sql: statementOf(plan).sql };
+      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 
     async words({ body }) {
@@ -76,6 +78,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         oddities: [...lint(cohort)]
       };
     },
+
+    canonical: async ({ body }) => ({ text: canonicalText(body.bundle) }),
 
     async rows({ parts, body, accept, work }) {
       const subject = readSubject(body.bundle, body.cohort);
@@ -113,6 +117,8 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       conceptRows(service, parts.release, body.bundle, accept, work),
 
     select: async ({ parts, body, accept, work }) => select(service, parts.release, body, accept, work),
+
+    agreement: async ({ parts, body, work }) => agreement(service, parts.release, body, work),
 
     keepPeople: async ({ parts, body, work }) => keepPeople(service, parts.release, body, work),
 

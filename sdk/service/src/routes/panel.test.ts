@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Group } from '@cohortlab/sdk/definition';
 import { ARROW_STREAM, KERNEL_ROUTES, PANEL_ROUTES, type Route } from '@cohortlab/sdk/wire';
 import { prepareRelease } from '../release/prepare/index.js';
 import { bundle, conceptsOf, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
@@ -187,6 +188,39 @@ describe('the routes of the panels', () => {
     expect(many.age.at(-1)).toMatchObject({ from: 90, to: null });
   });
 
+  it('tell who is left after each step; nothing shown rises, and few people look like none', async () => {
+    const step = (id: string, conceptSet: string, disabled = false): Group => ({
+      id: `g${id}`,
+      kind: 'all',
+      ...(disabled && { disabled }),
+      of: [{ id: `c${id}`, kind: 'conditionOccurrence', conceptSet }]
+    });
+    const sets = [201826, 192671, 2_000_000_001].map((conceptId, i) => ({
+      id: `s${i + 1}`,
+      kind: 'inline' as const,
+      name: 'A set',
+      items: [{ conceptId }]
+    }));
+    const cohort = {
+      ...eventsWith(201826),
+      conceptSets: sets,
+      steps: [step('2', 's2'), step('3', 's3', true), step('4', 's3')]
+    };
+    const { hash, ...answer } = (await ask('/releases/tiny/attrition', { bundle: bundle('a', cohort) })) as {
+      hash: string;
+    };
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(answer).toEqual({
+      release: tiny,
+      stages: [
+        { stage: 'entry', part: null, people: rounded(200) },
+        { stage: 'step', part: 'g2', people: rounded(100) },
+        { stage: 'step', part: 'g4', people: hidden },
+        { stage: 'cohort', part: null, people: hidden }
+      ]
+    });
+  });
+
   it('reload a release', async () => {
     expect(await ask('/releases/other/reload', undefined, 'POST')).toMatchObject({
       name: 'other',
@@ -226,7 +260,7 @@ describe('the boundary', () => {
     ['/releases/tiny/concepts/resolve', { bundle: bundle('a', DRIFTED) }],
     ['/releases/tiny/concepts/compare', { left: bundle('a', WIDE), right: bundle('b', DRIFTED) }],
     ...cohorts.flatMap(cohort =>
-      ['count', 'breakdown'].map(
+      ['count', 'breakdown', 'attrition'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const
       )
     )

@@ -1,7 +1,8 @@
 import type { PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
-import { show, showRecords } from '../disclosure/index.js';
+import { show, showRecords, showSteps } from '../disclosure/index.js';
 import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
+import { attritionOf } from './attrition.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
@@ -60,6 +61,19 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
         sex: showSexes(sex, await sexesOf(ask)),
         age: showAges(age),
         cutOff: facts.cutOff
+      };
+    },
+
+    async attrition({ parts, body, work }) {
+      const subject = readSubject(body.bundle);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const facts = await readFacts(ask, release.manifest);
+      const left = await attritionOf(ask, peopleOf(subject), facts);
+      const people = showSteps(left.map(stage => stage.people));
+      return {
+        release: refOf(release),
+        hash: subject.hash,
+        stages: left.map(({ stage, part }, index) => ({ stage, part, people: people[index]! }))
       };
     }
   };

@@ -44,7 +44,7 @@ async function remarksIn(ask: Ask, definition: Definition, facts: ReleaseFacts):
   const places = placesOf(definition);
   const plan = compileConceptRemarks(definition, facts);
   const statement = plan && statementOf(plan);
-  const found = statement ? await ask(statement.sql, statement.parameters) : [];
+  const found = statement ? await ask(statement.sql, statement.parameters, statement.kept) : [];
   const inRelease = found.map(row => {
     const conceptId = row['concept_id'] as number | null;
     return remark(row['code'] as keyof typeof MESSAGES, places.get(String(row['node'])), conceptId);

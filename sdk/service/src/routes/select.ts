@@ -3,22 +3,13 @@ import { SQL_SECONDS, type SqlParameter, type SqlRequest } from '@cohortlab/sdk/
 import { arrowStream } from '../arrow/stream.js';
 import type { Parameter } from '../engine/ask.js';
 import { EngineError } from '../engine/error.js';
-import { pool } from '../engine/pool.js';
+import { openAlone } from './alone.js';
 import { wantsDictionaries } from './dictionaries.js';
 import type { Rows } from './handlers.js';
 import { Refusal } from './refusal.js';
 import type { Service } from './service.js';
 import { refOf } from './shared.js';
 import type { Work } from './work.js';
-
-/** How many people's own SELECTs run at a time; others wait in line, then are told `busy`. */
-const AT_A_TIME = 2;
-const PATIENCE = 10_000;
-
-const places = pool(
-  Array.from({ length: AT_A_TIME }, (_, place) => place),
-  PATIENCE
-);
 
 /**
  * The rows of one SELECT of a person's own. It runs on an engine of its own, read-only, without
@@ -32,10 +23,7 @@ export async function select(
   work: Work
 ): Promise<Rows> {
   const release = await (await service.offers.find(releaseName)).use();
-  const place = await places.take(work.signal);
-  work.afterwards(() => places.give(place));
-  const engine = await release.openAlone();
-  work.afterwards(() => engine.close(0));
+  const engine = await openAlone(release, work);
   const timer = setTimeout(() => work.stop(new EngineError('sqlTooSlow')), seconds * 1_000);
   work.afterwards(() => clearTimeout(timer));
 

@@ -27,6 +27,6 @@ export interface Asked {
  */
 export async function askRelease(service: Service, nameOrId: string, work: Work): Promise<Asked> {
   const release = await (await service.offers.find(nameOrId)).use();
-  const ask: Ask = async (sql, parameters) => (await work.query(release.engine)).ask(sql, parameters);
+  const ask: Ask = async (...statement) => (await work.query(release.engine)).ask(...statement);
   return { release, ask: service.answers.remember(release.manifest.id, ask) };
 }

@@ -1,9 +1,12 @@
 import type { Relation } from '@cohortlab/sdk/plan';
-import { duckdb, emit } from '@cohortlab/sdk/sql';
+import { duckdb, emit, emitSteps } from '@cohortlab/sdk/sql';
 import type { Statement } from '../engine/engine.js';
 
-/** A plan as a statement for the engine. */
-export function statementOf(plan: Relation): Statement {
-  const { sql, parameters } = emit(plan, duckdb);
-  return { sql, parameters };
+/** A plan as the engine runs it. */
+export function statementOf(plan: Relation): Required<Statement> {
+  const { sql, parameters, kept } = emitSteps(plan, duckdb);
+  return { sql, parameters, kept };
 }
+
+/** A plan as it is shown: one statement that gives the same rows. */
+export const shownSql = (plan: Relation): string => emit(plan, duckdb).sql;

@@ -1,8 +1,6 @@
 import { tablesOf } from '@cohortlab/sdk/cdm';
 import { type Database, openDatabase } from '../release/database.js';
-import { writeStatistics } from '../release/describe/index.js';
-import { writeManifest } from '../release/manifest.js';
-import { writeSearchWords } from '../release/search-words.js';
+import { seal } from '../release/seal.js';
 import { createTables } from '../release/tables.js';
 
 /**
@@ -79,21 +77,19 @@ export async function plantCdm(database: Database): Promise<void> {
 export async function plantedRelease(file: string): Promise<string> {
   const database = await openDatabase(file, { temporary: null, threads: 1 });
   await plantCdm(database);
-  await database.run('create schema cohortlab');
-  await writeStatistics(database, '2020-12-31');
-  await writeSearchWords(database);
-  await writeManifest(database, {
+  const facts = {
     name: 'planted',
     cdmVersion: '5.4',
     vocabularyVersion: 'test',
     cutOff: '2020-12-31',
     synthetic: true,
+    curation: null,
     madeBy: 'test',
     notes: [],
     sources: [],
-    findings: [],
-    curation: null
-  });
+    findings: []
+  } as const;
+  await seal(database, facts, () => {});
   database.close();
   return file;
 }

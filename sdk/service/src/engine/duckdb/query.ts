@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-api';
-import type { Ask, Parameter } from '../ask.js';
+import type { Ask, KeptRows, Parameter } from '../ask.js';
 import type { Chunk } from '../chunk.js';
 import type { Query, Staged, StageOptions, Statement } from '../engine.js';
 import { EngineError } from '../error.js';
@@ -8,6 +8,7 @@ import { engineError } from './faults.js';
 import { interruptible } from './interrupt.js';
 import { oneSelect } from './select.js';
 import { categorise, stage, unstage, type Staging } from './staging.js';
+import { dropKept, keep } from './kept.js';
 import { bindings, plainRow } from './values.js';
 
 /** What a query gets from its instance. */
@@ -29,6 +30,8 @@ export class DuckDBQuery implements Query {
   #last: Promise<unknown> = Promise.resolve();
   #staging: Staging | null = null;
   #closed: Promise<void> | null = null;
+  /** Names of the tables of kept rows that are there, or half there. */
+  readonly #kept = new Set<string>();
   /** Rows that were read of the staged ones. */
   #read = 0;
 
@@ -36,12 +39,16 @@ export class DuckDBQuery implements Query {
     this.#hold = hold;
   }
 
-  readonly ask: Ask = async (sql, parameters) => {
-    const rows = await this.#step(async () => (await this.#run(sql, parameters)).getRowObjects());
+  readonly ask: Ask = async (sql, parameters, kept = []) => {
+    const rows = await this.#step(async () => {
+      await this.#keep(kept);
+      return (await this.#run(sql, parameters)).getRowObjects();
+    });
     return rows.map(plainRow);
   };
 
   async stage(statement: Statement, options: StageOptions = {}): Promise<Staged> {
+    await this.#step(() => this.#keep(statement.kept ?? []));
     const staging = await stage(this.ask, statement);
     this.#staging = staging;
     if (!options.categories) return staging;
@@ -85,6 +92,14 @@ export class DuckDBQuery implements Query {
     return this.#closed;
   }
 
+  /** Part of a step, so that no other statement comes between and keeps something else of the name. */
+  async #keep(kept: readonly KeptRows[]): Promise<void> {
+    for (const { name, sql, parameters } of kept) {
+      this.#kept.add(name);
+      await this.#run(keep(name, sql), parameters);
+    }
+  }
+
   #run(sql: string, parameters?: Readonly<Record<string, Parameter>>): Promise<DuckDBMaterializedResult> {
     if (!parameters) return this.#hold.connection.run(sql);
     const { values, types } = bindings(parameters);
@@ -102,7 +117,8 @@ export class DuckDBQuery implements Query {
 
   async #clean(): Promise<void> {
     try {
-      for (const statement of unstage(this.#staging)) await this.#hold.connection.run(statement);
+      const made = [...unstage(this.#staging), ...[...this.#kept].map(dropKept)];
+      for (const statement of made) await this.#hold.connection.run(statement);
     } catch (failure) {
       this.#hold.failed(engineError(failure));
     } finally {

@@ -126,6 +126,20 @@ test('visits are still those of their records, under other numbers', async () =>
   expect(row?.['n']).toBe(BigInt(marks.size));
 });
 
+test('wearables move with the rest, and answers are still those of their surveys', async () => {
+  const { database } = of('first');
+  const [row] = await database.ask(
+    `select (select count(*) from main.activity_summary a join main.measurement m on m.person_id = a.person_id
+         and m.measurement_date = a.date and m.value_as_number = a.steps) as days,
+       (select count(*) from main.observation join main.survey_conduct s on survey_conduct_id = questionnaire_response_id
+         where observation.person_id = s.person_id and observation_date = survey_end_datetime::date) as answers,
+       (select list(distinct zone_name order by zone_name) from main.heart_rate_summary) as zones,
+       (select max(survey_conduct_id) from main.survey_conduct) as last,
+       (select list(distinct value_source_concept_id) from main.observation) as answered`
+  );
+  expect(row).toEqual({ days: 58n, answers: 57n, zones: ['Cardio', null], last: 58n, answered: [201826] });
+});
+
 /** Whether a cell holds a text or an id of the corpus. */
 const foreign = (cell: string): string =>
   `contains(${cell}, 'SECRET') or try_cast(${cell} as bigint) in (select ${PERSON} from range(80) r(i))

@@ -1,10 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { type CdmVersion, columnsOf, DOMAINS, tablesOf } from '@cohortlab/sdk/cdm';
+import { type CdmVersion, DOMAINS, type Table, tablesOf } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
 import { ASIDE } from '../layout.js';
 import { identifier, literal } from '../quote.js';
-import { createTables, inRelease, orderOf } from '../tables.js';
+import { createTables, inRelease, orderOf, tablesIn } from '../tables.js';
 import { type ConceptLists, readConceptLists } from './concept-lists.js';
 import { type Key, readKey } from './key.js';
 import { checkDistinct, derive } from './people.js';
@@ -82,8 +82,10 @@ export async function curate(
   place: Place,
   rules: readonly Rule[] = RULES
 ): Promise<CurationReport> {
-  const before = await tableCounts(database, tablesOf(version));
-  const work = await workOn(database, curation, version, before);
+  const loaded = await tablesIn(database.ask, version);
+  const before = await tableCounts(database, loaded);
+  const filled = loaded.filter(({ name }) => before[name] !== 0n);
+  const work = await workOn(database, curation, version, filled);
   const found = await foundOf(work);
   const outcomes = await runRules(work, rules, curation.policy);
   const after = await tableCounts(database, work.tables);
@@ -101,7 +103,7 @@ async function workOn(
   database: Database,
   curation: Curation,
   version: CdmVersion,
-  records: Readonly<Record<string, bigint>>
+  tables: readonly Table[]
 ): Promise<Work> {
   const { policy, key, withdrawn, lists } = curation;
   const ids = policy.rules.find(({ kind }) => kind === 'researchIds') as { readonly scope: string };
@@ -114,9 +116,7 @@ async function workOn(
   return {
     database,
     version,
-    tables: tablesOf(version)
-      .filter(({ name }) => records[name] !== 0n)
-      .map(table => ({ ...table, columns: columnsOf(table, version) })),
+    tables,
     kinds: new Set(policy.rules.map(({ kind }) => kind)),
     key,
     withdrawn: withdrawn ?? [],

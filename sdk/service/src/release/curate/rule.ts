@@ -17,7 +17,7 @@ export interface Change {
 export interface Work {
   readonly database: Database;
   readonly version: CdmVersion;
-  /** The tables that hold records, with the columns that the CDM has in that version. */
+  /** The tables that hold records, with the columns that they have of those that the version or an extension knows. */
   readonly tables: readonly Table[];
   /** Kinds of the policy's rules. */
   readonly kinds: ReadonlySet<string>;

@@ -1,10 +1,18 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jest } from '@jest/globals';
-import { CDM_VERSIONS, columnsOf, holdsPeople, isVocabulary, tablesOf } from '@cohortlab/sdk/cdm';
+import {
+  CDM_VERSIONS,
+  columnsOf,
+  extensionTables,
+  holdsPeople,
+  isVocabulary,
+  TABLES,
+  tablesOf
+} from '@cohortlab/sdk/cdm';
 import { testFolder } from '../../testing/folder.js';
 import { openDatabase } from '../database.js';
-import { createTables, inRelease } from '../tables.js';
+import { addExtensionColumns, createTables, inRelease } from '../tables.js';
 import { corpus, corpusPolicy, PERSON, PLANTED } from '../../testing/curation-corpus.js';
 import type { ConceptLists } from './concept-lists.js';
 import { ID_SPACES } from './ids.js';
@@ -31,7 +39,8 @@ async function failure(
   const database = await openDatabase(path, { temporary: join(own, 'temporary'), threads: 1 });
   try {
     const place = await beginCuration(database, path);
-    await database.run(createTables(tablesOf('5.4'), '5.4'));
+    await database.run(createTables([...tablesOf('5.4'), ...extensionTables()], '5.4'));
+    await database.run(addExtensionColumns(TABLES.observation));
     for (const [table, query] of Object.entries(corpus()))
       await database.run(`insert into ${inRelease(table)} by name ${query}`);
     await database.run(`alter table main.person add column mrn varchar default 'SECRET mrn'`);
@@ -95,7 +104,7 @@ test('concepts of a list in a file are suppressed like those that a policy names
 
 test('every column of 64 bits has its place: an id that is known, or the number of the record itself', () => {
   const tables = CDM_VERSIONS.flatMap(version =>
-    tablesOf(version)
+    [...tablesOf(version), ...extensionTables()]
       .filter(table => holdsPeople(table) && !isVocabulary(table))
       .map(table => ({ table: table.name, columns: columnsOf(table, version) }))
   );

@@ -42,8 +42,8 @@ const ROWS: readonly Row[] = [
   ['hypothyroidism', 140673, 'E03.9', [20, 40, 60, 90, 110, 130], 165, 40, 110, 100, 110, 105, 120, 25],
   ['vitaminD', 436070, 'E55.9', [40, 60, 80, 100, 110, 110], 125, 80, 115, 100, 110, 105, 60, 10],
   ['gout', 440674, 'M10.9', [2, 8, 18, 30, 45, 60], 45, 222, 150, 100, 120, 170, 120, 15],
-  ['heartFailure', 316139, 'I50.9', [2, 4, 12, 25, 50, 100], 85, 118, 150, 130, 180, 210, 250, 8],
-  ['atrialFibrillation', 313217, 'I48.91', [1, 3, 8, 22, 55, 120], 75, 133, 125, 110, 115, 160, 220, 10],
+  ['heartFailure', 316139, 'I50.9', [2, 4, 12, 25, 50, 100], 85, 118, 150, 130, 180, 210, 450, 8],
+  ['atrialFibrillation', 313217, 'I48.91', [1, 3, 8, 22, 55, 120], 75, 133, 125, 110, 115, 160, 480, 10],
   ['coronary', 317576, 'I25.10', [1, 6, 22, 60, 120, 190], 65, 154, 115, 140, 170, 190, 180, 12],
   ['infarction', 312327, 'I21.9', [1, 2, 7, 15, 25, 35], 65, 154, 110, 160, 160, 160, 30, 12],
   ['stroke', 443454, 'I63.9', [1, 2, 6, 14, 25, 40], 95, 105, 105, 140, 150, 180, 60, 10],
@@ -91,7 +91,7 @@ const ROWS: readonly Row[] = [
 /** The drivers, whose chances `people.ts` works out; their order is the first in the list. */
 const DRIVERS: readonly Row[] = [
   ['diabetes', 201826, 'E11.9', [0, 0, 0, 0, 0, 0], 100, 100, 100, 100, 100, 100, 330, 22],
-  ['hypertension', 320128, 'I10', [0, 0, 0, 0, 0, 0], 100, 100, 100, 100, 100, 100, 260, 25]
+  ['hypertension', 320128, 'I10', [0, 0, 0, 0, 0, 0], 100, 100, 100, 100, 100, 100, 330, 25]
 ];
 
 /** Lasting conditions; the place in the list is part of record ids and streams. */
@@ -101,6 +101,32 @@ export const DISEASES: readonly Disease[] = [...DRIVERS, ...ROWS].map(
     return Object.freeze({ key, concept, code, prevalence, ...factors } as Disease);
   }
 );
+
+/** The place of a condition in `DISEASES`; throws when there is none of that key. */
+export function placeOf(key: string): number {
+  const place = DISEASES.findIndex(row => row.key === key);
+  if (place < 0) throw new Error(`No such condition: ${key}.`);
+  return place;
+}
+
+/** How much more often people who die have a condition, in percent: the most lethal is the cause. */
+export const LETHAL: Readonly<Record<string, number>> = {
+  lungCancer: 1500,
+  heartFailure: 420,
+  renalFailure: 500,
+  colonCancer: 380,
+  dementia: 360,
+  infarction: 330,
+  stroke: 320,
+  copd: 300,
+  embolism: 280,
+  breastCancer: 260,
+  prostateCancer: 220,
+  liver: 210,
+  coronary: 180,
+  kidneyDisease: 170,
+  diabetes: 150
+};
 
 /** What passes: the weight of each among a visit's acute conditions. */
 export const ACUTE: readonly { readonly concept: number; readonly code: string; readonly weight: number }[] =
@@ -122,7 +148,8 @@ export const ACUTE: readonly { readonly concept: number; readonly code: string; 
     [437663, 'R50.9', 25],
     [254761, 'R05.9', 45],
     [312437, 'R06.02', 33],
-    [4223659, 'R53.83', 30]
+    [4223659, 'R53.83', 30],
+    [4345578, 'M62.82', 1]
   ].map(([concept, code, weight]) => ({
     concept: concept as number,
     code: code as string,

@@ -24,7 +24,7 @@ with repeated as (
   select n, person_id, place * 100 + times_before as slot, concept, supply,
     start + (times_before * apart + below(draw(key, ${STREAMS.refill} + place * 100 + times_before), 1 + apart // 6))::integer as date,
     finish, null as visit_id
-  from course, range(14) as numbered(times_before) where times_before < times),
+  from course, range(24) as numbered(times_before) where times_before < times),
 given as (
   select * from repeated where date <= finish
   union all

@@ -1,4 +1,4 @@
-import { tablesOf } from '@cohortlab/sdk/cdm';
+import { extensionTables, TABLES, tablesOf } from '@cohortlab/sdk/cdm';
 import { VERSION } from '../../version.js';
 import { type Database, openDatabase, type Resources } from '../database.js';
 import { DESCRIBED } from '../describe/index.js';
@@ -7,8 +7,10 @@ import { ASIDE } from '../layout.js';
 import type { Manifest } from '../manifest.js';
 import { type OnProgress, steps } from '../progress.js';
 import { literal } from '../quote.js';
+import { deriveConditionEras } from '../prepare/derive/condition-eras.js';
+import { deriveDrugEras } from '../prepare/derive/drug-eras.js';
 import { seal } from '../seal.js';
-import { createTables, inRelease } from '../tables.js';
+import { addExtensionColumns, createTables, inRelease } from '../tables.js';
 import { makeConditions } from './conditions.js';
 import { makeDrugs } from './drugs.js';
 import { makeMeasurements } from './measurements.js';
@@ -16,8 +18,10 @@ import { CUT_OFF, MIX, MOST_PEOPLE } from './mix.js';
 import { makeObservations } from './observations.js';
 import { makePeople } from './people.js';
 import { makeProcedures } from './procedures.js';
+import { makeSurveys } from './surveys.js';
 import { makeVisits } from './visits.js';
 import { VOCABULARY_VERSION, writeVocabulary } from './vocabulary/index.js';
+import { makeWearables } from './wearables.js';
 
 export { MOST_PEOPLE };
 
@@ -37,7 +41,11 @@ const CDM_VERSION = '5.4';
 const NOTES = [
   'Synthetic: nobody in it exists. Made by rules in the image of a national cohort; not for findings.',
   'HbA1c comes in percent, in mmol/mol (two sites) and without a unit (two sites).',
-  'One person in five has no hospital records: only the survey and the examination at consent.',
+  'One site tells weights in pounds as kilograms, another glucose in mmol/l as mg/dl.',
+  'Some visits were sent twice, some records have no concept, lie after a death or are dated 1900.',
+  'One person in five has no hospital records: only surveys and the examination at consent.',
+  'Surveys were not offered to all, and not all who were offered one took it; answers can be skipped or withheld.',
+  'A small part wears a device; survey_conduct, activity_summary, heart_rate_summary and sleep_daily_summary are tables of All of Us, not of OMOP.',
   'The vocabulary is a slice of some hundred OMOP concepts with a hierarchy of its own.'
 ] as const;
 
@@ -76,8 +84,16 @@ const PARTS: readonly (readonly [
   ['making drugs', 6, makeDrugs],
   ['making measurements', 20, makeMeasurements],
   ['making procedures', 3, makeProcedures],
-  ['making observations', 6, makeObservations]
+  ['making surveys', 6, makeSurveys],
+  ['making observations', 12, makeObservations],
+  ['making wearables', 6, makeWearables],
+  ['making eras', 5, makeEras]
 ];
+
+async function makeEras(database: Database): Promise<void> {
+  await deriveConditionEras(database);
+  await deriveDrugEras(database);
+}
 
 const SOURCE = `
 insert into ${inRelease('cdm_source')} by name
@@ -91,7 +107,7 @@ const SHARES: Readonly<Record<string, number>> = {
   measurement: 12,
   condition_occurrence: 3,
   drug_exposure: 2,
-  observation: 2,
+  observation: 8,
   visit_occurrence: 2,
   procedure_occurrence: 1
 };
@@ -109,7 +125,8 @@ async function fill(
   const counted = DESCRIBED.map(({ name }) => shareOf(name));
   const total = PARTS.reduce((sum, [, share]) => sum + share, 0);
   const step = steps(onProgress, total + 2 * counted.reduce((sum, share) => sum + share, 0));
-  await database.run(createTables(tablesOf(CDM_VERSION), CDM_VERSION));
+  await database.run(createTables([...tablesOf(CDM_VERSION), ...extensionTables()], CDM_VERSION));
+  await database.run(addExtensionColumns(TABLES.observation));
   await database.run(MIX);
   await database.run(SOURCE);
   for (const [title, share, make] of PARTS) {

@@ -41,15 +41,25 @@ export const STREAMS = Object.freeze({
   treatmentDelay: 2_300,
   treatmentLength: 2_400,
   treatmentForm: 2_500,
-  answer: 2_600,
-  answered: 2_700,
+  surveyTaken: 2_600,
+  surveyDay: 2_620,
+  birth: 2_640,
+  wearing: 2_700,
   device: 2_800,
   usual: 3_000,
+  examined: 4_000,
+  answer: 5_000,
+  answered: 5_200,
+  told: 5_400,
+  family: 5_600,
+  stay: 7_000,
+  flaw: 8_000,
   again: 10_000,
   refill: 20_000,
   panel: 30_000,
   noise: 40_000,
-  acuteTreated: 50_000
+  acuteTreated: 50_000,
+  day: 60_000
 });
 
 /** The release's last day. */

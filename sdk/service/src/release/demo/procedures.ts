@@ -1,9 +1,8 @@
 import type { Database } from '../database.js';
 import { inRelease } from '../tables.js';
-import { slots } from './conditions.js';
-import { DISEASES } from './diseases.js';
+import { placeOf } from './diseases.js';
 import { STREAMS } from './mix.js';
-import { tableOf } from './rows.js';
+import { slotsOf, tableOf } from './rows.js';
 
 /** What is done at visits: the weight of each, and whom it is for (others get none at that visit). */
 const PROCEDURES: readonly {
@@ -85,12 +84,7 @@ order by device_concept_id, person_id, device_exposure_start_date, device_exposu
 `;
 
 const placed = (rows: readonly (readonly [string, number, number])[]): (readonly number[])[] =>
-  rows.map(([key, concept, share], place) => [
-    place,
-    DISEASES.findIndex(row => row.key === key),
-    concept,
-    share
-  ]);
+  rows.map(([key, concept, share], place) => [place, placeOf(key), concept, share]);
 
 /** Makes the procedures and the devices. */
 export async function makeProcedures(database: Database): Promise<void> {
@@ -100,7 +94,8 @@ export async function makeProcedures(database: Database): Promise<void> {
     ['place', 'concept', 'sex', 'from_age', 'to_age'],
     PROCEDURES.map(({ concept, sex, from, to }, place) => [place, concept, sex, from, to])
   );
-  await tableOf(database, 'offer_slot', ['slot', 'place'], slots(PROCEDURES.map(({ weight }) => weight)));
+  const weighted = PROCEDURES.map(({ weight }, place) => ({ weight, row: [place] }));
+  await slotsOf(database, 'offer_slot', ['place'], [weighted]);
   await tableOf(database, 'following', ['place', 'disease', 'concept', 'share'], placed(FOLLOWING));
   await tableOf(database, 'aid', ['place', 'disease', 'concept', 'share'], placed(DEVICES));
   await database.run(PROCEDURE_TABLE);

@@ -1,4 +1,4 @@
-import { DISEASES } from './diseases.js';
+import { placeOf } from './diseases.js';
 
 /** What is taken for a lasting condition, from some days after it was first recorded. */
 export interface Treatment {
@@ -32,8 +32,8 @@ type Row = readonly [
 ];
 
 const ROWS: readonly Row[] = [
-  ['diabetes', 1503297, 40163924, 560, 0, 80, 90, 170, 12],
-  ['diabetes', 1503297, 40163924, 160, 100, 1200, 90, 180, 8],
+  ['diabetes', 1503297, 40163924, 560, 0, 80, 90, 105, 20],
+  ['diabetes', 1503297, 40163924, 160, 100, 1200, 90, 110, 14],
   ['diabetes', 1560171, null, 190, 200, 1800, 90, 180, 8],
   ['diabetes', 1580747, null, 130, 250, 2200, 90, 180, 6],
   ['diabetes', 45774751, null, 110, 300, 2600, 90, 180, 5],
@@ -41,8 +41,8 @@ const ROWS: readonly Row[] = [
   ['diabetes', 45774435, null, 80, 400, 2600, 84, 150, 5],
   ['diabetes', 40170911, 40169222, 60, 300, 2200, 90, 160, 4],
   ['diabetes', 1525215, null, 50, 100, 1500, 90, 180, 5],
-  ['diabetes', 1502905, null, 230, 150, 3000, 30, 120, 10],
-  ['diabetes', 1550023, null, 90, 300, 3200, 30, 130, 7],
+  ['diabetes', 1502905, null, 230, 150, 3000, 30, 55, 20],
+  ['diabetes', 1550023, null, 90, 300, 3200, 30, 60, 14],
   ['type1', 1502905, null, 850, 0, 20, 30, 100, 14],
   ['type1', 1550023, null, 800, 0, 20, 30, 100, 14],
   ['hypertension', 1308216, 19080128, 420, 0, 120, 90, 190, 10],
@@ -58,8 +58,8 @@ const ROWS: readonly Row[] = [
   ['gout', 1167322, 1167323, 550, 0, 200, 90, 190, 5],
   ['heartFailure', 956874, 957136, 650, 0, 60, 30, 120, 9],
   ['heartFailure', 1346823, 19022781, 450, 0, 150, 90, 180, 7],
-  ['atrialFibrillation', 43013024, null, 420, 0, 60, 60, 150, 8],
-  ['atrialFibrillation', 1310149, 40163554, 260, 0, 60, 30, 110, 10],
+  ['atrialFibrillation', 43013024, null, 420, 0, 500, 60, 90, 12],
+  ['atrialFibrillation', 1310149, 40163554, 260, 0, 600, 30, 60, 14],
   ['atrialFibrillation', 1307046, null, 400, 0, 90, 90, 190, 6],
   ['coronary', 1112807, 19059056, 620, 0, 60, 90, 200, 8],
   ['coronary', 1322184, 19075601, 220, 0, 120, 90, 190, 6],
@@ -96,16 +96,16 @@ const ROWS: readonly Row[] = [
   ['bleeding', 948078, null, 600, 0, 4, 30, 120, 3],
   ['ulcer', 923645, null, 650, 0, 10, 30, 120, 4],
   ['breastCancer', 1436678, 19019851, 340, 30, 300, 90, 180, 8],
-  ['breastCancer', 1348265, 1348267, 380, 30, 300, 90, 180, 8]
+  ['breastCancer', 1348265, 1348267, 380, 30, 300, 90, 180, 8],
+  ['atrialFibrillation', 40241331, null, 170, 0, 500, 30, 60, 12],
+  ['atrialFibrillation', 40228152, null, 60, 0, 60, 30, 110, 8]
 ];
 
 /** Drugs of lasting conditions; the place in the list is part of record ids and streams. */
 export const TREATMENTS: readonly Treatment[] = ROWS.map(
   ([disease, drug, form, share, from, to, supply, apart, most]) => {
-    const place = DISEASES.findIndex(({ key }) => key === disease);
-    if (place < 0) throw new Error(`No such condition: ${disease}.`);
     return Object.freeze({
-      disease: place,
+      disease: placeOf(disease),
       drug,
       form: form ?? drug,
       share,

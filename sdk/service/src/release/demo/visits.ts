@@ -1,5 +1,4 @@
 import type { Database } from '../database.js';
-import { inRelease } from '../tables.js';
 import { CUT_OFF, STREAMS } from './mix.js';
 
 /**
@@ -22,16 +21,7 @@ select n, key, person_id, site, v::integer as v, n * 100 + v as visit_id, date,
 from dated;
 `;
 
-const TABLE = `
-insert into ${inRelease('visit_occurrence')} by name
-  select visit_id as visit_occurrence_id, person_id, concept as visit_concept_id, date as visit_start_date,
-    date::timestamp as visit_start_datetime, finish as visit_end_date, finish::timestamp as visit_end_datetime,
-    32817 as visit_type_concept_id, site::bigint as care_site_id, 0 as visit_source_concept_id
-  from visit order by visit_concept_id, person_id, visit_start_date, visit_occurrence_id;
-`;
-
-/** Makes the visits: the temporary table `visit`, and the release's own. */
+/** Makes the visits: the temporary table `visit`. The release's own follows when stays are known (`stays.ts`). */
 export async function makeVisits(database: Database): Promise<void> {
   await database.run(MADE);
-  await database.run(TABLE);
 }

@@ -1,5 +1,5 @@
 import type { Database } from '../database.js';
-import { BIN_PEOPLE } from './layout.js';
+import { KEY, MERGED, PARTS } from './merged-bins.js';
 import { KNOWN } from './people.js';
 
 /** Values to be put into bins: by concept and unit. */
@@ -25,7 +25,8 @@ export async function binValues(
 ): Promise<void> {
   await database.run(stepsOver(rows));
   await database.run(binnedBy(rows));
-  await database.run(`${MERGED} ${insertBins(table, column, whole)} ${also} ${END}`);
+  await database.run(MERGED);
+  await database.run(`${insertBins(table, column, whole)} ${also} ${END}`);
 }
 
 /** About so many steps between the hundredth and the ninety-ninth of a hundred values; what lies outside goes to the ends. */
@@ -56,57 +57,22 @@ from (select *, power * case when width <= power then 1 when width <= 2 * power 
       from scaled);
 `;
 
-/** A value belongs to the bin whose lower edge it is, also where a fraction is not quite itself in binary. */
+/** A value belongs to the bin whose lower edge it is, also where a fraction is not quite itself in binary. `greatest` passes over null. */
 const binnedBy = (rows: string): string => `
 create temp table binned_value as
   select *, ${KNOWN} as known from (
-    select concept_id, unit_concept_id, person_id, least(greatest(floor(value / step + 1e-9), first), last) as bin, count(*) as records
+    select concept_id, unit_concept_id, person_id, count(*) as records,
+      if(value is null, null, least(greatest(floor(value / step + 1e-9), first), last)) as bin
     from ${rows} left join bin_step using (concept_id, unit_concept_id) group by all);
-`;
-
-const KEY = 'concept_id, unit_concept_id';
-
-/**
- * `merged_bin`: which bins become one. Who has a value in several bins must not count twice, so people of
- * neighbours cannot be added up. But each person is at home in one bin, their lowest or their highest by
- * turns: those at home in some bins are different people, and those with a value in them at least as many.
- * Walks the bins upwards, a new one when the last has people enough, by those at home or in a single bin;
- * what is left over at the end goes to the last full one.
- */
-const MERGED = `
-create temp table merged_bin as
-with recursive
-  home as (
-    select ${KEY}, bin, count(*) as residents from (
-      select ${KEY}, if(person_id % 2 = 0, min(bin), max(bin)) as bin from binned_value
-      where known and bin is not null group by ${KEY}, person_id)
-    group by all),
-  fine as (
-    select *, people >= ${BIN_PEOPLE} as many, row_number() over (partition by ${KEY} order by bin) as place from (
-      select ${KEY}, bin, count(*) filter (known) as people, coalesce(any_value(residents), 0) as residents
-      from binned_value left join home using (${KEY}, bin) where bin is not null group by all)),
-  walk as (
-    select ${KEY}, bin, place, 0 as part, residents, many or residents >= ${BIN_PEOPLE} as enough from fine where place = 1
-    union all
-    select ${KEY}, bin, place, part, residents, many or residents >= ${BIN_PEOPLE} from (
-      select ${KEY}, fine.bin, fine.place, many, if(enough, part + 1, part) as part,
-        if(enough, fine.residents, walk.residents + fine.residents) as residents
-      from walk join fine using (${KEY}) where fine.place = walk.place + 1))
-select ${KEY}, bin, if(full_part is null, null, least(part, full_part)) as part
-from (select *, max(part) filter (enough) over (partition by ${KEY}) as full_part from walk);
 `;
 
 const insertBins = (table: string, column: string, whole: boolean): string => `
 insert into cohortlab.bin
-with person_part as (
-    select ${KEY}, part, person_id, bool_or(known) as known, sum(records) as records
-    from binned_value join merged_bin using (${KEY}, bin) where part is not null group by all),
-  counted as (
-    select ${KEY}, part, count(*) filter (known) as people, sum(records) as records from person_part group by all),
-  edge as (
-    select ${KEY}, part, round(min(bin) * any_value(step), 12) as low from merged_bin join bin_step using (${KEY}) group by all)
+with edge as (
+    select ${KEY}, part, round(min(bin) * any_value(step), 12) as low from merged_bin join bin_step using (${KEY})
+    where part is not null group by all)
 select '${table}', '${column}', ${whole ? 'null, null' : KEY}, if(part = 0, null, low), lead(low) over (partition by ${KEY} order by part), people, records
-from counted join edge using (${KEY}, part) order by ${KEY}, part;
+from (${PARTS}) join edge using (${KEY}, part) order by ${KEY}, part;
 `;
 
-const END = 'drop table binned_value; drop table bin_step; drop table merged_bin;';
+const END = 'drop table binned_value; drop table bin_step; drop table bin_count; drop table merged_bin;';

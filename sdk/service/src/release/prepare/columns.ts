@@ -1,4 +1,11 @@
-import { type CdmVersion, columnsOf, domainOfTable, findColumn, type Table } from '@cohortlab/sdk/cdm';
+import {
+  type CdmVersion,
+  columnsOf,
+  domainOfTable,
+  findColumn,
+  isExtension,
+  type Table
+} from '@cohortlab/sdk/cdm';
 import { identifier } from '../quote.js';
 import { SQL_TYPES } from '../tables.js';
 import { castOf, keptType } from './casts.js';
@@ -39,6 +46,7 @@ const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
 
 function essential(table: Table): readonly string[] {
   const domain = domainOfTable(table.name);
+  if (isExtension(table)) return ['person_id'];
   return ESSENTIAL[table.name] ?? (domain ? ['person_id', domain.start] : []);
 }
 

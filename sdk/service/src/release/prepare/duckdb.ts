@@ -1,5 +1,6 @@
 import { findTable } from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
+import { engineMessage } from '../engine-message.js';
 import { identifier, literal } from '../quote.js';
 import { sha256Of } from './hash.js';
 import type { Origin } from './origin.js';
@@ -56,8 +57,8 @@ export async function openDuckdb(database: Database, path: string): Promise<Orig
 }
 
 function attachFailure(error: unknown): string {
-  const text = error instanceof Error ? error.message : '';
-  if (/lock/i.test(text)) return 'another program is using the file; close it there first.';
+  const text = engineMessage(error);
+  if (/\block\b/i.test(text)) return 'another program is using the file; close it there first.';
   if (/permission denied/i.test(text)) return 'it may not be read by this account.';
   return 'it is damaged, or written by a version of DuckDB that this one cannot read.';
 }

@@ -1,4 +1,11 @@
-import { type CdmVersion, columnsOf, type Table, tablesOf } from '@cohortlab/sdk/cdm';
+import {
+  type CdmVersion,
+  columnsOf,
+  extensionTables,
+  isExtension,
+  type Table,
+  tablesOf
+} from '@cohortlab/sdk/cdm';
 import type { Database } from '../database.js';
 import type { Source } from '../manifest.js';
 import { inRelease, orderOf } from '../tables.js';
@@ -18,13 +25,14 @@ export interface Loading {
 /** Work goes with records; a table without any takes a little too. */
 export const share = ({ file }: Loading): number => Number(file?.records ?? 0n) + 1_000;
 
-/** One loading for each table of the version, in the order of the CDM. */
+/** One loading for each table of the version, in the order of the CDM, and for those of extensions that the source has. */
 export function loadingsOf(version: CdmVersion, files: readonly OpenFile[]): Loading[] {
-  return tablesOf(version).map(table => {
+  const loadings = [...tablesOf(version), ...extensionTables()].map((table): Loading => {
     const file = files.find(candidate => candidate.table.name === table.name && candidate.records > 0n);
     if (file === undefined) return { table, file: null, columns: [], problems: [] };
     return { table, file, ...columnsFor(table, version, file.columns, file.file) };
   });
+  return loadings.filter(({ table, file }) => file !== null || !isExtension(table));
 }
 
 /** Fills a table of the release from its file; rows numbered in `without` are left out. Throws `SourceError` when that breaks off. */

@@ -1,3 +1,4 @@
+import { engineMessage } from '../engine-message.js';
 import { NoRoom } from '../room.js';
 
 /** One place in the source that keeps a release from being made. It names no value of a record. */
@@ -34,7 +35,7 @@ export const noneOf = (table: string): string =>
  */
 export function readFailure(error: unknown): string {
   if (error instanceof NoRoom) throw error;
-  const text = error instanceof Error ? error.message : '';
+  const text = engineMessage(error);
   if (/EACCES|permission denied/i.test(text)) return 'it may not be read by this account';
   return 'it cannot be read to the end: it is damaged or cut short, or it is not what its name says';
 }

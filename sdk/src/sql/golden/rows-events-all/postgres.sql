@@ -22,35 +22,34 @@ c1_conditions as (
       and op.observation_period_end_date >= e.condition_start_date
   where e.condition_concept_id in (select concept_id from s1_diabetes)
 ),
-spans as (
+spans as materialized (
   select person_id, min(start_date) as start_date, op_end as end_date
   from c1_conditions
   group by person_id, op_end
 ),
-span_starts as (
+open_spans as (
   select
     person_id,
-    start_date,
-    end_date,
-    case when max(end_date) over (
-      partition by person_id
-      order by start_date
-      rows between unbounded preceding and 1 preceding
-    ) >= start_date then 1 else 0 end as continues
-  from spans
-),
-spans2 as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    cast(sum(1 - continues) over (
-      order by person_id, start_date, continues
+    day,
+    change,
+    cast(sum(change) over (
+      order by person_id, day, change desc nulls last
       rows unbounded preceding
-    ) as bigint) as span
-  from span_starts
+    ) as bigint) as open
+  from (
+    select person_id, start_date as day, 1 as change
+    from spans
+    union all
+    select person_id, end_date as day, -1 as change
+    from spans
+  ) as q
+),
+bounds as (
+  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  from open_spans
+  where (open = 0 or (open = 1 and change = 1))
 )
-select person_id, min(start_date) as cohort_start_date, max(end_date) as cohort_end_date
-from spans2
-group by person_id, span
+select person_id, min(day) as cohort_start_date, max(day) as cohort_end_date
+from bounds
+group by person_id, (bound + 1) / 2
 order by person_id, cohort_start_date

@@ -52,7 +52,7 @@ numbered_events as materialized (
   select person_id, event_id, start_date, op_start, op_end, row_number() over () as entry
   from entry_events
 ),
-exposures as (
+exposures as materialized (
   select
     person_id,
     drug_exposure_start_date as start_date,
@@ -69,33 +69,32 @@ exposures as (
   where drug_source_concept_id in (select concept_id from s2_metformin)
     and person_id in (select person_id from numbered_events)
 ),
-span_starts as (
+open_spans as (
   select
     person_id,
-    start_date,
-    end_date,
-    case when max(end_date) over (
-      partition by person_id
-      order by start_date
-      rows between unbounded preceding and 1 preceding
-    ) >= start_date then 1 else 0 end as continues
-  from exposures
-),
-spans as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    cast(sum(1 - continues) over (
-      order by person_id, start_date, continues
+    day,
+    change,
+    cast(sum(change) over (
+      order by person_id, day, change desc nulls last
       rows unbounded preceding
-    ) as bigint) as span
-  from span_starts
+    ) as bigint) as open
+  from (
+    select person_id, start_date as day, 1 as change
+    from exposures
+    union all
+    select person_id, end_date as day, -1 as change
+    from exposures
+  ) as q
+),
+bounds as (
+  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  from open_spans
+  where (open = 0 or (open = 1 and change = 1))
 ),
 exposure_eras as (
-  select person_id, min(start_date) as start_date, max(end_date) - 30 as end_date
-  from spans
-  group by person_id, span
+  select person_id, min(day) as start_date, max(day) - 30 as end_date
+  from bounds
+  group by person_id, (bound + 1) / 2
 ),
 censored as (
   select i.person_id, i.entry, min(c.start_date) as end_date
@@ -118,7 +117,7 @@ censored as (
       and c.start_date between i.start_date and i.op_end
   group by i.person_id, i.entry
 ),
-spans2 as (
+spans as materialized (
   select
     i.person_id,
     min(i.start_date) as start_date,
@@ -132,34 +131,33 @@ spans2 as (
       and c.entry = i.entry
   group by i.person_id, least(i.op_end, d.end_date, c.end_date)
 ),
-span_starts2 as (
+open_spans2 as (
   select
     person_id,
-    start_date,
-    end_date,
-    case when max(end_date) over (
-      partition by person_id
-      order by start_date
-      rows between unbounded preceding and 1 preceding
-    ) >= start_date then 1 else 0 end as continues
-  from spans2
-),
-spans3 as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    cast(sum(1 - continues) over (
-      order by person_id, start_date, continues
+    day,
+    change,
+    cast(sum(change) over (
+      order by person_id, day, change desc nulls last
       rows unbounded preceding
-    ) as bigint) as span
-  from span_starts2
+    ) as bigint) as open
+  from (
+    select person_id, start_date as day, 1 as change
+    from spans
+    union all
+    select person_id, end_date as day, -1 as change
+    from spans
+  ) as q
+),
+bounds2 as (
+  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  from open_spans2
+  where (open = 0 or (open = 1 and change = 1))
 )
 select
   person_id,
-  greatest(min(start_date), date '2002-01-01') as cohort_start_date,
-  least(max(end_date) - 90, date '2015-06-30') as cohort_end_date
-from spans3
-group by person_id, span
-having greatest(min(start_date), date '2002-01-01') <= least(max(end_date) - 90, date '2015-06-30')
+  greatest(min(day), date '2002-01-01') as cohort_start_date,
+  least(max(day) - 90, date '2015-06-30') as cohort_end_date
+from bounds2
+group by person_id, (bound + 1) / 2
+having greatest(min(day), date '2002-01-01') <= least(max(day) - 90, date '2015-06-30')
 order by person_id, cohort_start_date

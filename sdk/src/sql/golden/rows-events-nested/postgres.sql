@@ -90,35 +90,34 @@ exits as (
   select person_id, start_date, least(end_date + 30, op_end) as end_date
   from c1_conditions
 ),
-spans as (
+spans as materialized (
   select person_id, start_date, end_date
   from exits
   where end_date >= start_date
 ),
-span_starts as (
+open_spans as (
   select
     person_id,
-    start_date,
-    end_date,
-    case when max(end_date) over (
-      partition by person_id
-      order by start_date
-      rows between unbounded preceding and 1 preceding
-    ) >= start_date then 1 else 0 end as continues
-  from spans
-),
-spans2 as (
-  select
-    person_id,
-    start_date,
-    end_date,
-    cast(sum(1 - continues) over (
-      order by person_id, start_date, continues
+    day,
+    change,
+    cast(sum(change) over (
+      order by person_id, day, change desc nulls last
       rows unbounded preceding
-    ) as bigint) as span
-  from span_starts
+    ) as bigint) as open
+  from (
+    select person_id, start_date as day, 1 as change
+    from spans
+    union all
+    select person_id, end_date as day, -1 as change
+    from spans
+  ) as q
+),
+bounds as (
+  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  from open_spans
+  where (open = 0 or (open = 1 and change = 1))
 )
-select person_id, min(start_date) as cohort_start_date, max(end_date) as cohort_end_date
-from spans2
-group by person_id, span
+select person_id, min(day) as cohort_start_date, max(day) as cohort_end_date
+from bounds
+group by person_id, (bound + 1) / 2
 order by person_id, cohort_start_date

@@ -6,7 +6,7 @@ import { checkDistinct, derive } from '../people.js';
 import { count, countWhere, dataTables, forEach, none, peoplesTables, rewrite } from '../records.js';
 import { type Change, rule, type Work } from '../rule.js';
 
-const NUMBERED = ['visit', 'visitDetail', 'episode'] as const;
+const NUMBERED = ['visit', 'visitDetail', 'episode', 'survey'] as const;
 const DERIVED = ['provider', 'careSite'] as const;
 
 const bigints = (table: Table): string[] =>

@@ -1,6 +1,6 @@
 import type { Column, Table } from '@cohortlab/sdk/cdm';
 import { z } from 'zod';
-import { identifier } from '../../quote.js';
+import { identifier, literal } from '../../quote.js';
 import { countWhere, dataTables, forEach, none, rewrite } from '../records.js';
 import { rule, type Work } from '../rule.js';
 
@@ -12,6 +12,12 @@ const KEPT: readonly string[] = [
   'cdm_source.vocabulary_version'
 ];
 
+/** Texts that say one of few things; anything else in them goes. */
+const CLOSED: Readonly<Record<string, readonly string[] | undefined>> = {
+  'heart_rate_summary.zone_name': ['Out of Range', 'Fat Burn', 'Cardio', 'Peak'],
+  'sleep_daily_summary.is_main_sleep': ['true', 'false']
+};
+
 /** Ids from here on are a site's own concepts, whose codes can be the very text that is to go. */
 const OWN_CONCEPTS = 2_000_000_000;
 
@@ -21,8 +27,8 @@ const texts = (table: Table): readonly Column[] =>
 /** The concept column that stands for a source value: the source concept, else the standard one. */
 function conceptsOf(table: Table, column: string): string[] {
   const base = column.replace(/_source_value$/, '');
-  const names =
-    base === 'value' ? ['value_as_concept_id'] : [`${base}_source_concept_id`, `${base}_concept_id`];
+  const own = [`${base}_source_concept_id`, `${base}_concept_id`];
+  const names = base === 'value' ? ['value_source_concept_id', 'value_as_concept_id'] : own;
   return /_source_value$/.test(column)
     ? names.filter(name => table.columns.some(known => known.name === name))
     : [];
@@ -31,6 +37,8 @@ function conceptsOf(table: Table, column: string): string[] {
 /** What a text becomes: the code of the record's concept, else what the CDM requires at least. */
 function value(table: Table, { name, required }: Column, refill: boolean): string {
   const nothing = required ? `''` : 'null::varchar';
+  const closed = CLOSED[`${table.name}.${name}`]?.map(literal);
+  if (closed) return `if(t.${identifier(name)} in (${closed.join(', ')}), t.${identifier(name)}, ${nothing})`;
   const codes = conceptsOf(table, name).map(
     concept => `(select any_value(concept_code) from main.concept c
       where c.concept_id = t.${concept} and c.concept_id <> 0 and c.concept_id < ${OWN_CONCEPTS})`

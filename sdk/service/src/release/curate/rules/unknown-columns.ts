@@ -1,11 +1,11 @@
-import { columnsOf, findTable } from '@cohortlab/sdk/cdm';
+import { findColumn } from '@cohortlab/sdk/cdm';
 import { z } from 'zod';
 import { identifier } from '../../quote.js';
 import { inRelease } from '../../tables.js';
 import { forEach } from '../records.js';
 import { rule, type Work } from '../rule.js';
 
-/** Columns that are in the database and not in the CDM: nobody can say what they hold. */
+/** Columns that are in the database and neither in the CDM nor in an extension: nobody can say what they hold. */
 async function strangers({ database, version }: Work): Promise<{ table: string; column: string }[]> {
   const rows = await database.ask(
     `select table_name, column_name from duckdb_columns()
@@ -13,9 +13,9 @@ async function strangers({ database, version }: Work): Promise<{ table: string; 
   );
   return rows.flatMap(row => {
     const [table, column] = [String(row['table_name']), String(row['column_name'])];
-    const known = findTable(table);
-    const columns = known === undefined ? [] : columnsOf(known, version);
-    return columns.some(({ name }) => name === column) ? [] : [{ table, column }];
+    const known = findColumn(table, column);
+    const here = known !== undefined && (known.only === null || known.only === version);
+    return here ? [] : [{ table, column }];
   });
 }
 

@@ -66,9 +66,11 @@ export const CONDITIONS: ConceptGroup = {
     [312327, '57054005', 'Acute myocardial infarction', [4329847]],
     [381591, '62914000', 'Cerebrovascular disease', [CARDIOVASCULAR, NERVOUS]],
     [381316, '230690007', 'Cerebrovascular accident', [381591], ['Stroke']],
-    [443454, '432504007', 'Cerebral infarction', [381591], ['Ischaemic stroke']],
+    [443454, '432504007', 'Cerebral infarction', [381316], ['Ischaemic stroke']],
     [321052, '400047006', 'Peripheral vascular disease', [CARDIOVASCULAR]],
-    [4133004, '128053003', 'Deep venous thrombosis', [CARDIOVASCULAR], ['DVT']],
+    [444247, '111293003', 'Venous thrombosis', [CARDIOVASCULAR]],
+    [4133004, '128053003', 'Deep venous thrombosis', [444247], ['DVT']],
+    [4281749, '368009', 'Heart valve disorder', [321588]],
     [440417, '59282003', 'Pulmonary embolism', [CARDIOVASCULAR, RESPIRATORY]],
 
     [317009, '195967001', 'Asthma', [RESPIRATORY]],
@@ -110,6 +112,7 @@ export const CONDITIONS: ConceptGroup = {
     [80809, '69896004', 'Rheumatoid arthritis', [MUSCULOSKELETAL]],
     [80502, '64859006', 'Osteoporosis', [MUSCULOSKELETAL]],
     [81151, '44465007', 'Sprain of ankle', [MUSCULOSKELETAL]],
+    [4345578, '240131006', 'Rhabdomyolysis', [MUSCULOSKELETAL]],
     [194133, '279039007', 'Low back pain', [FINDING]],
 
     [318800, '235595009', 'Gastroesophageal reflux disease', [DIGESTIVE], ['GERD', 'Acid reflux']],
@@ -122,6 +125,10 @@ export const CONDITIONS: ConceptGroup = {
     [201606, '34000006', "Crohn's disease", [DIGESTIVE]],
     [81893, '64766004', 'Ulcerative colitis', [DIGESTIVE]],
     [4212540, '328383001', 'Chronic liver disease', [DIGESTIVE]],
+
+    [4299535, '77386006', 'Pregnant', [FINDING], ['Pregnancy']],
+    [4092289, '281050002', 'Livebirth', [FINDING], ['Live birth']],
+    [443213, '237364002', 'Stillbirth', [FINDING]],
 
     [133834, '24079001', 'Atopic dermatitis', [SKIN], ['Eczema']],
     [140168, '9014002', 'Psoriasis', [SKIN]],

@@ -1,6 +1,8 @@
 import type { ConceptGroup, ConceptRow } from './concept.js';
 
 const GLUCOSE_LOWERING = 21600744;
+const INSULINS = 21600713;
+const STATINS = 21601855;
 const ANTIDEPRESSANTS = 21604686;
 const OPIOIDS = 21604254;
 const ANTIEPILEPTICS = 21604390;
@@ -13,10 +15,17 @@ export const DRUG_CLASSES: ConceptGroup = {
   standard: 'C',
   concepts: [
     [GLUCOSE_LOWERING, 'A10B', 'BLOOD GLUCOSE LOWERING DRUGS, EXCL. INSULINS'],
+    [INSULINS, 'A10A', 'INSULINS AND ANALOGUES'],
     [ANTIDEPRESSANTS, 'N06A', 'ANTIDEPRESSANTS'],
     [OPIOIDS, 'N02A', 'OPIOIDS'],
     [ANTIEPILEPTICS, 'N03A', 'ANTIEPILEPTICS']
   ]
+};
+
+export const DRUG_SUBCLASSES: ConceptGroup = {
+  ...DRUG_CLASSES,
+  conceptClass: 'ATC 4th',
+  concepts: [[STATINS, 'C10AA', 'HMG CoA reductase inhibitors', [], ['Statins']]]
 };
 
 /** RxNorm ingredients. */
@@ -34,8 +43,8 @@ export const INGREDIENTS: ConceptGroup = {
     [793143, '1991302', 'semaglutide', [GLUCOSE_LOWERING]],
     [45774435, '1551291', 'dulaglutide', [GLUCOSE_LOWERING]],
     [40170911, '475968', 'liraglutide', [GLUCOSE_LOWERING]],
-    [1502905, '274783', 'insulin glargine'],
-    [1550023, '86009', 'insulin lispro'],
+    [1502905, '274783', 'insulin glargine', [INSULINS]],
+    [1550023, '86009', 'insulin lispro', [INSULINS]],
     [1308216, '29046', 'lisinopril'],
     [1332418, '17767', 'amlodipine'],
     [1367500, '52175', 'losartan'],
@@ -43,9 +52,9 @@ export const INGREDIENTS: ConceptGroup = {
     [1307046, '6918', 'metoprolol'],
     [1346823, '20352', 'carvedilol'],
     [956874, '4603', 'furosemide'],
-    [1545958, '83367', 'atorvastatin'],
-    [1539403, '36567', 'simvastatin'],
-    [1510813, '301542', 'rosuvastatin'],
+    [1545958, '83367', 'atorvastatin', [STATINS]],
+    [1539403, '36567', 'simvastatin', [STATINS]],
+    [1510813, '301542', 'rosuvastatin', [STATINS]],
     [1154343, '435', 'albuterol', [], ['Salbutamol']],
     [1149380, '41126', 'fluticasone'],
     [1106776, '69120', 'tiotropium'],
@@ -76,6 +85,9 @@ export const INGREDIENTS: ConceptGroup = {
     [1797513, '2551', 'ciprofloxacin'],
     [1310149, '11289', 'warfarin'],
     [43013024, '1364430', 'apixaban'],
+    [40241331, '1114195', 'rivaroxaban'],
+    [40228152, '1546356', 'dabigatran etexilate'],
+    [45892847, '1599538', 'edoxaban'],
     [1322184, '32968', 'clopidogrel'],
     [1501700, '10582', 'levothyroxine'],
     [1167322, '519', 'allopurinol'],

@@ -3,21 +3,23 @@ import { literal } from '../../quote.js';
 import { inRelease } from '../../tables.js';
 import type { ConceptGroup } from './concept.js';
 import { CONDITIONS, ICD10CM, ICD10CM_MAPS_TO, ICD10CM_SHORT } from './conditions.js';
-import { CLINICAL_DRUGS, DRUG_CLASSES, INGREDIENTS, QUANTIFIED_DRUGS } from './drugs.js';
+import { CLINICAL_DRUGS, DRUG_CLASSES, DRUG_SUBCLASSES, INGREDIENTS, QUANTIFIED_DRUGS } from './drugs.js';
 import { LAB_TESTS, UNITS, VITAL_SIGNS } from './measurements.js';
 import {
   DEVICES,
   ETHNICITIES,
+  EXAMINATION_TYPE,
   NO_CONCEPT,
   PROCEDURES,
   RACES,
   SEXES,
   SMOKING,
   SMOKING_ANSWERS,
+  STATUSES,
   TYPES,
   VISITS
 } from './others.js';
-import { ANSWERS, MODULES, QUESTIONS } from './survey.js';
+import { ANSWERS, EXAMINATION, EXAMINATION_MAPS_TO, EXAMINATION_OWN, MODULES, QUESTIONS } from './survey.js';
 
 /** Every concept of the demo. */
 export const CONCEPTS: readonly ConceptGroup[] = [
@@ -26,6 +28,7 @@ export const CONCEPTS: readonly ConceptGroup[] = [
   ICD10CM,
   ICD10CM_SHORT,
   DRUG_CLASSES,
+  DRUG_SUBCLASSES,
   INGREDIENTS,
   CLINICAL_DRUGS,
   QUANTIFIED_DRUGS,
@@ -39,14 +42,18 @@ export const CONCEPTS: readonly ConceptGroup[] = [
   MODULES,
   QUESTIONS,
   ANSWERS,
+  EXAMINATION,
+  EXAMINATION_OWN,
   VISITS,
   SEXES,
   RACES,
   ETHNICITIES,
-  TYPES
+  TYPES,
+  EXAMINATION_TYPE,
+  STATUSES
 ];
 
-export const VOCABULARY_VERSION = 'Cohortlab demo 1';
+export const VOCABULARY_VERSION = 'Cohortlab demo 2';
 const ENGLISH = 4180186;
 const FROM = "date '1970-01-01'";
 const UNTIL = "date '2099-12-31'";
@@ -93,7 +100,16 @@ export async function writeVocabulary(database: Database): Promise<void> {
     database,
     'create temp table mapped as select *',
     ['source', 'target'],
-    Object.entries(ICD10CM_MAPS_TO).map(([source, target]) => [Number(source), target])
+    Object.entries({ ...ICD10CM_MAPS_TO, ...EXAMINATION_MAPS_TO }).map(([source, target]) => [
+      Number(source),
+      target
+    ])
+  );
+  await insert(
+    database,
+    'create temp table answer as select *',
+    ['concept'],
+    ANSWERS.concepts.map(([id]) => [id])
   );
   await database.run(RELATIONS);
   await database.run(LISTS);
@@ -119,6 +135,8 @@ insert into ${inRelease('concept_relationship')} by name
   select *, ${FROM} as valid_start_date, ${UNTIL} as valid_end_date from (
     select child as concept_id_1, ancestor as concept_id_2, 'Is a' as relationship_id from parent
     union all select ancestor, child, 'Subsumes' from parent
+    union all select ancestor, child, 'Has answer (PPI)' from parent semi join answer on answer.concept = child
+    union all select child, ancestor, 'Answer of (PPI)' from parent semi join answer on answer.concept = child
     union all select source, target, 'Maps to' from mapped
     union all select target, source, 'Mapped from' from mapped
     union all
@@ -134,6 +152,7 @@ insert into ${inRelease('concept_ancestor')}
   order by ancestor, descendant;
 drop table parent;
 drop table mapped;
+drop table answer;
 `;
 
 /** The lists of vocabularies, domains, classes and links that occur. Their own concepts are left out. */
@@ -150,6 +169,7 @@ insert into ${inRelease('concept_class')} by name
   from (select distinct concept_class_id from ${inRelease('concept')}) order by concept_class_id;
 insert into ${inRelease('relationship')} by name
   select * from (values ('Is a', 'Is a', 1, 1, 'Subsumes', 0), ('Mapped from', 'Mapped from', 0, 0, 'Maps to', 0),
-    ('Maps to', 'Maps to', 0, 0, 'Mapped from', 0), ('Subsumes', 'Subsumes', 1, 0, 'Is a', 0))
+    ('Maps to', 'Maps to', 0, 0, 'Mapped from', 0), ('Subsumes', 'Subsumes', 1, 0, 'Is a', 0),
+    ('Has answer (PPI)', 'Has answer (PPI)', 0, 0, 'Answer of (PPI)', 0), ('Answer of (PPI)', 'Answer of (PPI)', 0, 0, 'Has answer (PPI)', 0))
     as row_of(relationship_id, relationship_name, is_hierarchical, defines_ancestry, reverse_relationship_id, relationship_concept_id);
 `;

@@ -27,7 +27,8 @@ export const PROCEDURES: ConceptGroup = {
     [4041982, '11816003', 'Diet education'],
     [4273629, '367336001', 'Chemotherapy'],
     [4242997, '38102005', 'Cholecystectomy'],
-    [4198190, '80146002', 'Appendectomy']
+    [4198190, '80146002', 'Appendectomy'],
+    [4203771, '52734007', 'Total replacement of hip']
   ]
 };
 
@@ -77,6 +78,7 @@ export const VISITS: ConceptGroup = {
     [9201, 'IP', 'Inpatient Visit'],
     [9202, 'OP', 'Outpatient Visit'],
     [9203, 'ER', 'Emergency Room Visit'],
+    [262, 'ERIP', 'Emergency Room and Inpatient Visit'],
     [581477, 'OMOP4822458', 'Office Visit', [9202]],
     [722455, 'OMOP5556618', 'Telehealth']
   ]
@@ -101,7 +103,8 @@ export const RACES: ConceptGroup = {
     [8515, '2', 'Asian'],
     [8516, '3', 'Black or African American'],
     [8557, '4', 'Native Hawaiian or Other Pacific Islander'],
-    [8527, '5', 'White']
+    [8527, '5', 'White'],
+    [38003615, '2.3', 'Middle Eastern or North African']
   ]
 };
 export const ETHNICITIES: ConceptGroup = {
@@ -125,6 +128,21 @@ export const TYPES: ConceptGroup = {
     [32856, 'OMOP4976929', 'Lab'],
     [32862, 'OMOP4976935', 'Patient filled survey']
   ]
+};
+/** As the field marks its own examination; OMOP has retired it. */
+export const EXAMINATION_TYPE: ConceptGroup = {
+  domain: 'Type Concept',
+  vocabulary: 'Meas Type',
+  conceptClass: 'Meas Type',
+  standard: null,
+  concepts: [[44818701, 'OMOP generated', 'From physical examination']]
+};
+export const STATUSES: ConceptGroup = {
+  domain: 'Condition Status',
+  vocabulary: 'Condition Status',
+  conceptClass: 'Condition Status',
+  standard: 'S',
+  concepts: [[32902, 'OMOP4976972', 'Primary diagnosis']]
 };
 export const NO_CONCEPT: ConceptGroup = {
   domain: 'Metadata',

@@ -1,0 +1,137 @@
+#' A dataset
+#'
+#' The tables of a `*.dataset.json` file over a cohort: every record of an OMOP
+#' table that belongs to its people. Nothing is read until a call asks for it.
+#'
+#' `names(x)` are its tables; `x[["labs"]]` or `x$labs` is one of them, to
+#' [collect()]. A dataset of one table is collected itself.
+#'
+#' @inheritParams cohort
+#' @param cohort Whom the dataset is about, in place of the cohort that the file
+#'   names: a cohort, or the path of one.
+#' @return A dataset.
+#' @export
+#' @examples
+#' \dontrun{
+#' labs <- dataset("datasets/hba1c.dataset.json")
+#' names(labs)
+#' labs[["hba1c"]] |> collect()
+#' }
+dataset <- function(path, release = NULL, cohort = NULL) {
+  file <- find_definition(path, ".dataset.json")
+  named_release(release, file)
+  if (is.character(cohort)) {
+    # `cohort` is the argument here; the function is found all the same.
+    cohort <- cohort(cohort, release)
+  }
+  if (!is.null(cohort) && !inherits(cohort, "cohortlab_cohort")) {
+    bad_argument(
+      "`cohort` is a cohort or the path of one.",
+      "Such as cohort = cohort(\"cohorts/name.cohort.json\")."
+    )
+  }
+  made <- lazy("cohortlab_dataset", file, release, cohort = cohort)
+  if (!is.null(cohort)) {
+    must_agree(release_of(cohort), release_of(made))
+  }
+  made
+}
+
+#' @export
+names.cohortlab_dataset <- function(x) {
+  x <- unclass(x)
+  content <- parsed_json(read_text(x$file$path))
+  tables <- if (is.list(content)) content[["tables"]]
+  named <- is.list(tables) && length(tables) > 0 &&
+    all(vapply(tables, function(each) {
+      is.list(each) && is_text(each[["name"]])
+    }, NA))
+  if (!named) {
+    # The service says what is wrong with the file.
+    ask_about(lazy("cohortlab_dataset", x$file, x$release), "describe")
+    fail("badDefinition", paste0(x$file$shown, " is no dataset."))
+  }
+  vapply(tables, function(each) each[["name"]], "")
+}
+
+#' @export
+`[[.cohortlab_dataset` <- function(x, i) {
+  table_of(x, i)
+}
+
+#' @export
+`$.cohortlab_dataset` <- function(x, name) {
+  table_of(x, name)
+}
+
+table_of <- function(x, name) {
+  tables <- names(x)
+  file <- unclass(x)$file
+  if (!is_text(name) || !name %in% tables) {
+    fail(
+      "tableUnknown",
+      sprintf(
+        "%s has no table %s.",
+        file$shown, paste(deparse(name), collapse = "")
+      ),
+      sprintf("Its tables are: %s.", paste(tables, collapse = ", "))
+    )
+  }
+  structure(list(dataset = x, name = name), class = "cohortlab_table")
+}
+
+# The table of that name, or the only one.
+chosen_table <- function(x, name) {
+  if (!is.null(name)) {
+    return(table_of(x, name))
+  }
+  tables <- names(x)
+  if (length(tables) != 1) {
+    fail(
+      "severalTables",
+      sprintf(
+        "%s has %d tables: %s.", unclass(x)$file$shown,
+        length(tables), paste(tables, collapse = ", ")
+      ),
+      sprintf(
+        "Choose one, such as dataset[[\"%s\"]] |> collect().", tables[[1]]
+      )
+    )
+  }
+  table_of(x, tables)
+}
+
+#' @rdname collect
+#' @export
+collect.cohortlab_dataset <- function(x, table = NULL, ...) { # nolint: object_name.
+  collect.cohortlab_table(chosen_table(x, table))
+}
+
+#' @rdname collect
+#' @export
+collect.cohortlab_table <- function(x, ...) { # nolint: object_name.
+  rows <- rows_wanted(x)
+  read_rows(resolve_release(rows$release), rows$payload)
+}
+
+# The release and the `RowsRequest` for a cohort or one table of a dataset.
+rows_wanted <- function(x, table = NULL) {
+  if (inherits(x, "cohortlab_dataset")) {
+    x <- chosen_table(x, table)
+  }
+  if (inherits(x, "cohortlab_table")) {
+    whole <- unclass(x$dataset)
+    payload <- payload_of(whole)
+    payload$table <- x$name
+    return(list(release = release_of(whole), payload = payload))
+  }
+  of_ours(x)
+  list(release = release_of(x), payload = payload_of(x))
+}
+
+#' @export
+print.cohortlab_table <- function(x, ...) {
+  file <- unclass(x$dataset)$file
+  cat(sprintf("<table \"%s\" of %s>\n", x$name, file$shown))
+  invisible(x)
+}

@@ -1,0 +1,4 @@
+library(testthat)
+library(cohortlab)
+
+test_check("cohortlab")
