@@ -1,5 +1,4 @@
-# Written by scripts/generate-reference.mjs from
-# sdk/src/definition/criterion.ts.
+# Written by scripts/generate-reference.mjs from the schemas of the language.
 
 # The attributes of each kind of event.
 event_attributes <- list(

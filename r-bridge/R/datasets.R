@@ -103,9 +103,11 @@ chosen_table <- function(x, name) {
 
 #' @rdname collect
 #' @export
-collect.cohortlab_dataset <- function(x, table = NULL, ...) { # nolint: object_name.
+# nolint start: object_name.
+collect.cohortlab_dataset <- function(x, table = NULL, ...) {
   collect.cohortlab_table(chosen_table(x, table))
 }
+# nolint end
 
 #' @rdname collect
 #' @export

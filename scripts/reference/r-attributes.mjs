@@ -17,8 +17,7 @@ export function rAttributes(criteria) {
   });
   const types = [...attributes].map(([name, option]) => `  ${name} = "${typeOf(option)}"`);
   const words = [...attributes].map(([name, option]) => description(name, metaOf(option).description));
-  return `# Written by scripts/generate-reference.mjs from
-# sdk/src/definition/criterion.ts.
+  return `# Written by scripts/generate-reference.mjs from the schemas of the language.
 
 # The attributes of each kind of event.
 event_attributes <- list(

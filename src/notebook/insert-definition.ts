@@ -2,13 +2,7 @@ import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
 import { folderOf } from '@cohortlab/sdk';
-import {
-  cohortSnippet,
-  countSnippet,
-  datasetSnippet,
-  type Language,
-  type Snippet
-} from '@cohortlab/sdk/snippets';
+import { cohortSnippet, countSnippet, datasetSnippet, type Language } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
 import { relativePath } from '../documents/relative-path';
 import { insertCell } from './insert-cell';
@@ -43,7 +37,7 @@ export async function insertDefinition(around: NotebookSurroundings, insertion: 
   }
   if (language !== 'python' && language !== 'r') {
     Notification.error(
-      trans.__('The kernel of %1 speaks %2; Cohortlab writes Python.', panel.title.label, language),
+      trans.__('The kernel of %1 speaks %2; Cohortlab writes Python and R.', panel.title.label, language),
       {
         autoClose: 8_000
       }
@@ -51,25 +45,16 @@ export async function insertDefinition(around: NotebookSurroundings, insertion: 
     return false;
   }
   const path = relativePath(folderOf(panel.context.path), insertion.path);
-  const snippet = snippetOf(insertion, language, path);
-  if (snippet.kind === 'coming') {
-    Notification.info(
-      trans.__('Cells in R are coming; nothing was inserted. Use a Python notebook until then.'),
-      {
-        autoClose: 8_000
-      }
-    );
-    return false;
-  }
+  const text = snippetOf(insertion, language, path);
   if (!(await agree(around, insertion, panel))) {
     return false;
   }
-  insertCell(panel.content, snippet.text);
+  insertCell(panel.content, text);
   around.activate(panel.id);
   return true;
 }
 
-function snippetOf(insertion: Insertion, language: Language, path: string): Snippet {
+function snippetOf(insertion: Insertion, language: Language, path: string): string {
   switch (insertion.what) {
     case 'cohort':
       return cohortSnippet({ language, path, definition: insertion.definition });

@@ -1,7 +1,3 @@
-phenotypes <- function() {
-  list.files(checkout("docs", "phenotypes"), pattern = "[.]R$")
-}
-
 test_that("builders write the bytes of panels", {
   needs_service()
   study <- local_study()
@@ -13,8 +9,9 @@ test_that("builders write the bytes of panels", {
   )
   file.copy(files, folder)
   withr::local_dir(folder)
-  expect_length(phenotypes(), length(files))
-  for (name in phenotypes()) {
+  scripts <- list.files(checkout("docs", "phenotypes"), pattern = "[.]R$")
+  expect_length(scripts, length(files))
+  for (name in scripts) {
     script <- checkout("docs", "phenotypes", name)
     built <- source(script, local = new.env())$value
     path <- sub("[.]R$", ".cohort.json", name)

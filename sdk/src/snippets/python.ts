@@ -1,8 +1,7 @@
+import { UNSEEN, width, type Notation } from './notation.js';
+
 /** Width that `ruff format` keeps to unless a project says otherwise. */
 const WIDTH = 88;
-
-/** Characters that may not stand in a cell as they are: controls, spaces but the plain one, marks of direction. */
-const UNSEEN = /(?! )[\p{C}\p{Z}]/u;
 
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -24,7 +23,7 @@ function codePoint(character: string): string {
 }
 
 /** `target = head` + arguments + `tail`, broken into lines as `ruff format` breaks it. */
-export function assign(target: string, head: string, args: readonly string[], tail: string): string {
+function assign(target: string, head: string, args: readonly string[], tail: string): string {
   const start = `${target} = ${head}`;
   const flat = args.join(', ');
   if (width(start) + width(flat) + width(tail) <= WIDTH) return `${start}${flat}${tail}`;
@@ -32,9 +31,27 @@ export function assign(target: string, head: string, args: readonly string[], ta
   return `${start}\n${args.map(each => `    ${each},\n`).join('')}${tail}`;
 }
 
-/** Columns that text takes; East Asian wide characters and emoji take two. */
-function width(text: string): number {
-  const wide =
-    /[\p{sc=Han}\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff01-\uff60]|\p{Emoji_Presentation}/u;
-  return [...text].reduce((sum, character) => sum + (wide.test(character) ? 2 : 1), 0);
-}
+const TAKEN = `false none true and as assert async await break class continue def del elif else except finally for from
+  global if import in is lambda match nonlocal not or pass raise return try type while with yield
+  abs all any bin bool bytes dict dir display exit filter float format get_ipython hash help id input int iter len list
+  map max min next object open pow print quit range repr reversed round set slice sorted str sum super tuple vars zip
+  cl cohortlab duckdb np os pa pd pl plt re sns sys`;
+
+/** Cells for Python, as `ruff format` leaves them. */
+export const PYTHON: Notation = {
+  taken: new Set(TAKEN.split(/\s+/)),
+  // So short that the lines of a cell hold two of them.
+  longest: 30,
+  opening: 'import cohortlab as cl',
+  load: (variable, noun, path, release) =>
+    assign(
+      variable,
+      `cl.${noun}(`,
+      [pythonString(path), ...(release === undefined ? [] : [`release=${pythonString(release)}`])],
+      ')'
+    ),
+  rows: (variable, source) => `${variable} = ${source}.to_pandas()`,
+  table: (variable, dataset, name) => assign(variable, `${dataset}[`, [pythonString(name)], '].to_pandas()'),
+  count: cohort => `${cohort}.count()`,
+  glance: frame => `cl.glance(${frame})`
+};

@@ -15,9 +15,9 @@ import {
   cohortSnippet,
   countSnippet,
   datasetSnippet,
+  NOTATIONS,
   pythonString,
-  variableName,
-  type Snippet
+  variableName
 } from './index.js';
 
 const cohort = (name: string): Cohort => blankCohort(name);
@@ -33,12 +33,7 @@ const events: Cohort = {
   limit: 'all'
 };
 
-function code(snippet: Snippet): string {
-  if (snippet.kind !== 'code') throw new Error('no code');
-  return snippet.text;
-}
-
-const GOLDENS: [string, Snippet, string][] = [
+const GOLDENS: [string, string, string][] = [
   [
     'a set of people',
     cohortSnippet({
@@ -136,17 +131,7 @@ a.count()`
 ];
 
 test.each(GOLDENS)('%s', (_, snippet, text) => {
-  expect(snippet).toEqual({ kind: 'code', language: 'python', text });
-});
-
-test('R is coming', () => {
-  const request = { language: 'r' as const, path: 'a.cohort.json' };
-  expect(cohortSnippet({ ...request, definition: cohort('A') })).toEqual({ kind: 'coming', language: 'r' });
-  expect(countSnippet({ ...request, definition: cohort('A') })).toEqual({ kind: 'coming', language: 'r' });
-  expect(datasetSnippet({ ...request, definition: dataset('A', 'a') })).toEqual({
-    kind: 'coming',
-    language: 'r'
-  });
+  expect(snippet).toBe(text);
 });
 
 test.each([
@@ -164,13 +149,13 @@ test.each([
   ['pneumonoultramicroscopicsilicovolcanoconiosis', 'pneumonoultramicroscopicsilico'],
   ['all people who ever had a record of anything at all', 'all_people_who_ever_had_a']
 ])('%j is the variable %s', (name, variable) => {
-  expect(variableName(name, 'cohort')).toBe(variable);
+  expect(variableName(name, 'cohort', NOTATIONS.python)).toBe(variable);
 });
 
 test('a variable is always a short identifier', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), name => {
-      expect(variableName(name, 'cohort')).toMatch(/^[a-z][a-z0-9_]{0,36}$/);
+      expect(variableName(name, 'cohort', NOTATIONS.python)).toMatch(/^[a-z][a-z0-9_]{0,36}$/);
     })
   );
 });
@@ -223,19 +208,17 @@ test('the text is as ruff format leaves it', () => {
   }
   const long = (length: number): string => 'x'.repeat(length);
   const texts = [
-    ...GOLDENS.map(([, snippet]) => code(snippet)),
-    ...HOSTILE.map(path => code(cohortSnippet({ language: 'python', path, definition: cohort(path) }))),
+    ...GOLDENS.map(([, snippet]) => snippet),
+    ...HOSTILE.map(path => cohortSnippet({ language: 'python', path, definition: cohort(path) })),
     ...[60, 61, 62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73, 74, 75].flatMap(length => [
-      code(cohortSnippet({ language: 'python', path: long(length), definition: cohort('A') })),
-      code(countSnippet({ language: 'python', path: long(length), release: 'r', definition: cohort('A') })),
-      code(countSnippet({ language: 'python', path: '語'.repeat(length / 2), definition: cohort('A') })),
-      code(
-        datasetSnippet({
-          language: 'python',
-          path: 'a',
-          definition: dataset(long(length), 'b', long(length - 13))
-        })
-      )
+      cohortSnippet({ language: 'python', path: long(length), definition: cohort('A') }),
+      countSnippet({ language: 'python', path: long(length), release: 'r', definition: cohort('A') }),
+      countSnippet({ language: 'python', path: '語'.repeat(length / 2), definition: cohort('A') }),
+      datasetSnippet({
+        language: 'python',
+        path: 'a',
+        definition: dataset(long(length), 'b', long(length - 13))
+      })
     ])
   ];
   const folder = mkdtempSync(join(tmpdir(), 'cohortlab-snippets-'));

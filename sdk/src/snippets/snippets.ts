@@ -1,14 +1,13 @@
 import type { Cohort, Dataset } from '../definition/index.js';
 import { freeName, variableName } from './names.js';
-import { assign, pythonString } from './python.js';
+import type { Notation } from './notation.js';
+import { PYTHON } from './python.js';
+import { R } from './r.js';
 
-/** Languages of notebook kernels that a panel knows of. */
+/** Languages of notebook kernels that a panel can write a cell in. */
 export type Language = 'python' | 'r';
 
-/** A cell for a kernel; `coming`: the language is known, but nothing can be written in it yet. */
-export type Snippet =
-  | { readonly kind: 'code'; readonly language: Language; readonly text: string }
-  | { readonly kind: 'coming'; readonly language: Language };
+export const NOTATIONS: Readonly<Record<Language, Notation>> = { python: PYTHON, r: R };
 
 interface Request {
   readonly language: Language;
@@ -21,50 +20,39 @@ export type CohortRequest = Request & { readonly definition: Cohort };
 export type DatasetRequest = Request & { readonly definition: Dataset };
 
 /** The rows of a cohort as a data frame, and a glance at it. */
-export function cohortSnippet(request: CohortRequest): Snippet {
-  const cohort = variableName(request.definition.name, 'cohort');
-  const rows = `${cohort}_${request.definition.kind === 'people' ? 'people' : 'entries'}`;
-  return snippet(request, [
-    load(request, cohort, 'cl.cohort'),
-    `${rows} = ${cohort}.to_pandas()`,
-    `cl.glance(${rows})`
-  ]);
+export function cohortSnippet({ language, path, release, definition }: CohortRequest): string {
+  const say = NOTATIONS[language];
+  const cohort = variableName(definition.name, 'cohort', say);
+  const rows = `${cohort}_${definition.kind === 'people' ? 'people' : 'entries'}`;
+  return cell(say, [say.load(cohort, 'cohort', path, release), say.rows(rows, cohort), say.glance(rows)]);
 }
 
 /** The exact count of a cohort, which only the notebook may show. */
-export function countSnippet(request: CohortRequest): Snippet {
-  const cohort = variableName(request.definition.name, 'cohort');
-  return snippet(request, [load(request, cohort, 'cl.cohort'), `${cohort}.count()`]);
+export function countSnippet({ language, path, release, definition }: CohortRequest): string {
+  const say = NOTATIONS[language];
+  const cohort = variableName(definition.name, 'cohort', say);
+  return cell(say, [say.load(cohort, 'cohort', path, release), say.count(cohort)]);
 }
 
 /** The tables of a dataset as data frames, and a glance at the first. */
-export function datasetSnippet(request: DatasetRequest): Snippet {
-  const { name, tables } = request.definition;
-  const dataset = variableName(name, 'dataset');
+export function datasetSnippet({ language, path, release, definition }: DatasetRequest): string {
+  const say = NOTATIONS[language];
+  const { name, tables } = definition;
+  const dataset = variableName(name, 'dataset', say);
   const taken = new Set([dataset]);
   const frames = tables.map(table => {
-    const frame = freeName(variableName(table.name, 'table'), taken);
+    const frame = freeName(variableName(table.name, 'table', say), taken);
     taken.add(frame);
-    const line =
-      tables.length === 1
-        ? `${frame} = ${dataset}.to_pandas()`
-        : assign(frame, `${dataset}[`, [pythonString(table.name)], '].to_pandas()');
+    const line = tables.length === 1 ? say.rows(frame, dataset) : say.table(frame, dataset, table.name);
     return { frame, line };
   });
-  const glance = frames.slice(0, 1).map(({ frame }) => `cl.glance(${frame})`);
-  return snippet(request, [
-    load(request, dataset, 'cl.dataset'),
+  return cell(say, [
+    say.load(dataset, 'dataset', path, release),
     ...frames.map(({ line }) => line),
-    ...glance
+    ...frames.slice(0, 1).map(({ frame }) => say.glance(frame))
   ]);
 }
 
-function load({ path, release }: Request, variable: string, callee: string): string {
-  const named = release === undefined ? [] : [`release=${pythonString(release)}`];
-  return assign(variable, `${callee}(`, [pythonString(path), ...named], ')');
-}
-
-function snippet({ language }: Request, lines: readonly string[]): Snippet {
-  if (language !== 'python') return { kind: 'coming', language };
-  return { kind: 'code', language, text: ['import cohortlab as cl', '', ...lines].join('\n') };
+function cell({ opening }: Notation, lines: readonly string[]): string {
+  return [opening, '', ...lines].join('\n');
 }

@@ -1,0 +1,5 @@
+library(cohortlab)
+
+hba1c <- dataset("datasets/hba1c.dataset.json")
+labs <- collect(hba1c)
+glance(labs)
