@@ -21,8 +21,10 @@ async function contentOf(file: string): Promise<unknown> {
     'concept_count',
     'concept_sex',
     'concept_age',
-    'token',
-    'word'
+    'searched',
+    'word',
+    'name',
+    'name_word'
   ])
     statistics.push(await database.ask(`select * from cohortlab.${table} order by all`));
   close();
