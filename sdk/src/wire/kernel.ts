@@ -41,6 +41,19 @@ export const Attrition = z
   .meta({ id: 'Attrition', description: "Exact attrition of a cohort, in the author's order." });
 export type Attrition = z.infer<typeof Attrition>;
 
+/** A stage as a display shows it: through the door, and never more than the one before. */
+export const ShownStage = AttritionStage.extend({ people: Shown, entries: Shown }).meta({
+  id: 'ShownStage',
+  description: 'Who is left after one stage of attrition, as it may be shown.'
+});
+export type ShownStage = z.infer<typeof ShownStage>;
+
+/** Attrition for what a cell displays. */
+export const ShownAttrition = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(ShownStage) })
+  .meta({ id: 'ShownAttrition', description: 'Attrition as it may be shown.' });
+export type ShownAttrition = z.infer<typeof ShownAttrition>;
+
 /** What is odd about a definition, whatever the release; see `sdk/src/lint`. */
 export const Oddity = z
   .strictObject({

@@ -17,6 +17,7 @@ import {
   KeptPeople,
   QueryState,
   RowsRequest,
+  ShownAttrition,
   SqlRequest,
   UploadedPeople
 } from './kernel.js';
@@ -181,6 +182,13 @@ export const KERNEL_ROUTES = {
     summary: 'Exact attrition of a cohort.',
     body: DefinitionRequest,
     answer: Attrition
+  },
+  stages: {
+    method: 'POST',
+    path: '/releases/:release/stages',
+    summary: 'Attrition of a cohort as a display shows it.',
+    body: DefinitionRequest,
+    answer: ShownAttrition
   },
   sql: {
     method: 'POST',

@@ -29,9 +29,9 @@ export async function conceptRows(
   }
   const { release, ask } = await askRelease(service, releaseName, work);
   const facts = await readFacts(ask, release.manifest);
-  const { sql, parameters } = statementOf(compileConcepts(reading.concepts.items, facts));
+  const selected = statementOf(compileConcepts(reading.concepts.items, facts));
   const query = await work.query(release.engine);
-  const statement = { sql: conceptsOf(sql), parameters };
+  const statement = { ...selected, sql: conceptsOf(selected.sql) };
   const staged = await query.stage(statement, { categories: wantsDictionaries(accept) });
   return {
     release: refOf(release),
