@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { installDebian } from './bootstrap.mjs';
-import { BIN, CACHE, ROOT, SERVICE, environment, fail, hashOf, run } from './environment.mjs';
+import { BIN, CACHE, ROOT, SERVICE, environment, fail, run } from './environment.mjs';
 
 export const LIBRARY = path.join(CACHE, 'r-library');
 const PACKAGE = path.join(ROOT, 'r-bridge');
@@ -105,11 +105,6 @@ function said(command, args) {
 function installOwn() {
   const options = ['CMD', 'INSTALL', '--no-test-load', `--library=${LIBRARY}`, PACKAGE];
   run('R', options, { quiet: true, env: rEnvironment() });
-}
-
-/** What the R half consists of; a check of it need not be done twice. */
-export function stateOfR() {
-  return hashOf(['r-bridge']);
 }
 
 /** Calls `use` with the runtime folder of a real service that offers the releases, the first as default. */

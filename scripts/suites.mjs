@@ -4,6 +4,7 @@ import path from 'node:path';
 import { installDebian } from './bootstrap.mjs';
 import { demoRelease, markerRelease, preparedRelease } from './demo.mjs';
 import { ORACLE_TESTS, oracleSuite } from './oracle.mjs';
+import { prepareR, rEnvironment, withService } from './r.mjs';
 import { BIN, CACHE, ROOT, SHARED, fail, run } from './environment.mjs';
 
 const NODE = path.join(BIN, 'node');
@@ -22,17 +23,22 @@ const CHECKS = [
 ];
 
 export const SUITES = [
-  { name: 'checks', what: 'types, style, generated reference', run: checks },
+  { name: 'checks', what: 'types, style, generated reference', run: () => checks(CHECKS) },
   { name: 'unit', what: 'SDK, service and panels (jest)', run: unit },
   {
     name: 'python',
     what: 'server extension and kernel client (pytest)',
-    run: () => pytest(['-m', 'not wheel'])
+    run: () => pytest(['-m', 'not wheel and not r'])
   },
   {
     name: 'wheel',
     what: 'the platform wheel in a clean environment (pytest)',
     run: () => pytest(['-m', 'wheel'])
+  },
+  {
+    name: 'r',
+    what: 'the R package: style, R CMD check, tests, and R beside Python (testthat, pytest)',
+    run: rPackage
   },
   {
     name: 'oracle',
@@ -54,13 +60,13 @@ export const SUITES = [
   }
 ];
 
-function checks() {
-  const failed = CHECKS.filter(([name, command, args]) => {
-    const ok = run(command, args, { check: false }) === 0;
+function checks(rows, env = {}) {
+  const failed = rows.filter(([name, command, args]) => {
+    const ok = run(command, args, { check: false, env }) === 0;
     console.log(`${ok ? '✓' : '✗'} ${name}`);
     return !ok;
   });
-  return { passed: CHECKS.length - failed.length, failed: failed.length, skipped: 0 };
+  return { passed: rows.length - failed.length, failed: failed.length, skipped: 0 };
 }
 
 /** Everything that the suite `oracle` does not run. */
@@ -114,6 +120,42 @@ function pytest(args) {
         failed,
         skipped: count('skipped')
       });
+}
+
+/** Where R cannot be set up, says why; that is no failure, but in CI it is. */
+async function rPackage() {
+  needShared();
+  const reason = prepareR();
+  if (reason !== null) {
+    console.log(`${process.env.CI ? 'Failed' : 'Skipped'}: ${reason}`);
+    return process.env.CI ? NOTHING : { passed: 0, failed: 0, skipped: 1 };
+  }
+  return [checks(R_CHECKS, rEnvironment()), await testthat(), pytest(['-m', 'r'])].reduce(sum);
+}
+
+const R_CHECKS = [
+  ['lintr', 'Rscript', ['scripts/r/lint.R']],
+  ['documentation of the R package', 'Rscript', ['scripts/r/documentation.R', '--check']],
+  ['R CMD check', NODE, ['scripts/r/check.mjs']]
+];
+
+/** The tests of the package on a real service. */
+async function testthat() {
+  const report = fresh('testthat.json');
+  const releases = [
+    await preparedRelease('GiBleed', path.join(SHARED, 'data', 'gibleed')),
+    await demoRelease(500)
+  ];
+  const status = await withService(releases, async runtime => {
+    const env = { COHORTLAB_RUNTIME: runtime, COHORTLAB_CHECKOUT: ROOT, COHORTLAB_TEST_NODE: NODE };
+    return run('Rscript', ['scripts/r/test.R', report], { check: false, env: rEnvironment(env) });
+  });
+  const result = read(report);
+  return result === null ? NOTHING : settle(status, result);
+}
+
+function sum(one, other) {
+  return Object.fromEntries(Object.keys(one).map(key => [key, one[key] + other[key]]));
 }
 
 async function galata(projects, env = {}) {

@@ -145,6 +145,9 @@ patiently <- function(patience, call, timeout = NULL) {
         "Ask for it outright."
       )
     }
+    if (grepl("aborted by an application callback", said, fixed = TRUE)) {
+      interrupted()
+    }
     if (!grepl("connect to", said, fixed = TRUE)) {
       fail("brokenAnswer")
     }
@@ -155,6 +158,14 @@ patiently <- function(patience, call, timeout = NULL) {
     Sys.sleep(pause)
     pause <- min(2 * pause, 1)
   }
+}
+
+# curl turns an interrupt into an error; it stays an interrupt here.
+interrupted <- function() {
+  signalCondition(structure(
+    class = c("interrupt", "condition"), list(message = "", call = NULL)
+  ))
+  invokeRestart("abort")
 }
 
 # Read anew for each call: a restarted service has another one.

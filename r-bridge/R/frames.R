@@ -24,12 +24,15 @@ open_rows <- function(release, payload) {
   path <- sprintf("/releases/%s/rows", release)
   opened <- open_stream(path, payload, arrow_stream)
   expected <- as.numeric(opened$headers[["x-cohortlab-rows"]])
+  begun <- FALSE
+  on.exit(if (!begun) cancel(opened$query))
   # The connection is closed when the stream is: at its end, or when it is
   # dropped.
   stream <- nanoarrow::array_stream_set_finalizer(
     unless_broken(nanoarrow::read_nanoarrow(opened$connection)),
     closing(opened$connection)
   )
+  begun <- TRUE
   list(
     stream = stream,
     origin = origin_of(opened$headers, payload, expected),

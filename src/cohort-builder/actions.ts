@@ -1,4 +1,4 @@
-import type { PeopleCohort } from '@cohortlab/sdk';
+import type { Cohort } from '@cohortlab/sdk';
 import type { CohortSession } from './session';
 
 /** What is put into the notebook: the cohort as a frame, or its exact count. */
@@ -9,10 +9,12 @@ export interface CohortActions {
   /** Only in the panel: a document has its own ways to be made and opened. */
   readonly create?: () => void;
   readonly open?: () => void;
+  /** Asks for a file that ATLAS has written, and begins a cohort with what it says. */
+  readonly openAtlas?: () => void;
   readonly save: (session: CohortSession) => void;
   readonly insert: (session: CohortSession, what: Insertion) => void;
   /** Goes on with the same text in JupyterLab's editor. */
   readonly editText: (session: CohortSession) => void;
   /** Goes on from an example, in place of a cohort that is empty. */
-  readonly example: (session: CohortSession, example: PeopleCohort) => void;
+  readonly example: (session: CohortSession, example: Cohort) => void;
 }

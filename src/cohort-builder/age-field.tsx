@@ -1,6 +1,7 @@
-import React, { useEffect, useState } from 'react';
+import React from 'react';
 import type { Facts, NumberRange } from '@cohortlab/sdk';
 import { IconButton } from '../components';
+import { NumberInput, WordSelect } from './value-input';
 import { useEditing } from './view-context';
 import { yearsText } from './words';
 
@@ -9,24 +10,54 @@ export interface AgeFieldProps {
   readonly onChange: (facts: Facts) => void;
 }
 
-/** Age in whole years on the last day that the release covers, both ends included. */
+const YEARS = { min: 0, max: 150 };
+
+/** Age in whole years, both ends included: on day 0, or on the last day that the release covers. */
 export function AgeField({ facts, onChange }: AgeFieldProps): React.JSX.Element {
-  const { trans, cutOff } = useEditing();
+  const { trans, cohort, cutOff } = useEditing();
   const range = facts.age?.years;
+  const timed = cohort.kind === 'events';
+  const at = facts.age?.at ?? (timed ? 'start' : 'cutOff');
   const change = (years: NumberRange | null): void => {
     const { age: _, ...rest } = facts;
-    onChange(years ? { ...rest, age: { at: 'cutOff', years } } : rest);
+    onChange(years ? { ...rest, age: { at, years } } : rest);
   };
-  const when =
+  const last =
     cutOff === null ? trans.__('Age at the data cut-off') : trans.__('Age at the data cut-off, %1', cutOff);
+  const dayZero = trans.__('Age at day 0');
+  const when = at === 'start' ? dayZero : last;
   const ends = endsOf(range);
   return (
     <div role="group" aria-label={when}>
-      <span className="jp-Cohortlab-label">{when}</span>
+      {timed && range ? (
+        <WordSelect
+          label={trans.__('When the age is asked for')}
+          value={at}
+          options={[
+            ['start', dayZero],
+            ['cutOff', last]
+          ]}
+          onTake={next => onChange({ ...facts, age: { at: next, years: range } })}
+        />
+      ) : (
+        <span className="jp-Cohortlab-label">{when}</span>
+      )}
       {ends ? (
         <span className="jp-Cohortlab-age-ends">
-          <Years label={trans.__('from')} value={ends.low} onTake={low => change(rangeOf(low, ends.high))} />
-          <Years label={trans.__('to')} value={ends.high} onTake={high => change(rangeOf(ends.low, high))} />
+          <NumberInput
+            label={trans.__('from')}
+            printed
+            {...YEARS}
+            value={ends.low}
+            onTake={low => change(rangeOf(low, ends.high))}
+          />
+          <NumberInput
+            label={trans.__('to')}
+            printed
+            {...YEARS}
+            value={ends.high}
+            onTake={high => change(rangeOf(ends.low, high))}
+          />
           <span className="jp-Cohortlab-quiet">{trans.__('both included')}</span>
         </span>
       ) : (
@@ -36,42 +67,6 @@ export function AgeField({ facts, onChange }: AgeFieldProps): React.JSX.Element 
         </span>
       )}
     </div>
-  );
-}
-
-interface YearsProps {
-  readonly label: string;
-  readonly value: number | null;
-  readonly onTake: (value: number | null) => void;
-}
-
-/** A number of years, taken when the field is left, by Enter, or by its arrows. */
-function Years({ label, value, onTake }: YearsProps): React.JSX.Element {
-  const [text, setText] = useState(String(value ?? ''));
-  useEffect(() => setText(String(value ?? '')), [value]);
-  const take = (): void => {
-    const years = text.trim() === '' ? null : Math.round(Number(text));
-    if (years !== null && !(years >= 0 && years <= 150)) {
-      setText(String(value ?? ''));
-    } else if (years !== value) {
-      onTake(years);
-    }
-  };
-  return (
-    <label>
-      {label}
-      <input
-        className="jp-Cohortlab-input"
-        type="number"
-        inputMode="numeric"
-        min={0}
-        max={150}
-        value={text}
-        onChange={event => setText(event.target.value)}
-        onBlur={take}
-        onKeyDown={event => event.key === 'Enter' && take()}
-      />
-    </label>
   );
 }
 

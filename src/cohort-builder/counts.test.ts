@@ -87,7 +87,7 @@ describe('a cohort that somebody looks at', () => {
     const { asked, counts, model, look, ready, pause } = open();
     await ready();
     look();
-    model.edit(cohort => addGroup(cohort, 'include'));
+    model.editPeople(cohort => addGroup(cohort, 'include'));
     model.pick({ ...concept, criterion: 'conditionOccurrence' });
     model.pick({ ...concept, criterion: 'observation' });
     expect(asked).toHaveLength(0);

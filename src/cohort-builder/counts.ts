@@ -1,6 +1,6 @@
 import { DisposableDelegate, type IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import type { BreakdownAnswer, Bundle, CountAnswer } from '@cohortlab/sdk';
+import type { AttritionAnswer, BreakdownAnswer, Bundle, CountAnswer } from '@cohortlab/sdk';
 import { failureOf, isAbort, type Failure } from '../service/failure';
 import type { ReleaseChoice } from '../service/release-choice';
 import { Store } from '../service/store';
@@ -16,8 +16,11 @@ export interface CountState {
   /** The last answers; they stay while the next are on their way. */
   readonly count: CountAnswer | null;
   readonly breakdown: BreakdownAnswer | null;
-  /** Whether the count, and the breakdown, are of the cohort as it is now. */
+  /** Who is left after each step; asked for spans of time only. */
+  readonly attrition: AttritionAnswer | null;
+  /** Whether the count, the steps and the breakdown are of the cohort as it is now. */
   readonly countFresh: boolean;
+  readonly attritionFresh: boolean;
   readonly breakdownFresh: boolean;
   /** A question is on its way. */
   readonly busy: boolean;
@@ -27,7 +30,9 @@ export interface CountState {
 const NOTHING: CountState = {
   count: null,
   breakdown: null,
+  attrition: null,
   countFresh: false,
+  attritionFresh: false,
   breakdownFresh: false,
   busy: false,
   failure: null
@@ -84,7 +89,7 @@ export class CountModel extends Store<CountState> {
       return;
     }
     this._giveUp();
-    this.set({ countFresh: false, breakdownFresh: false, busy: false, failure: null });
+    this.set({ countFresh: false, attritionFresh: false, breakdownFresh: false, busy: false, failure: null });
     if (this._looking === 0 || !service.ready || !release) {
       this._asked = '';
       return;
@@ -108,6 +113,11 @@ export class CountModel extends Store<CountState> {
       const count = await api.count(release, { bundle }, signal);
       signal.throwIfAborted();
       this.set({ count, countFresh: true });
+      if (count.kind === 'events') {
+        const attrition = await api.attrition(release, { bundle }, signal);
+        signal.throwIfAborted();
+        this.set({ attrition, attritionFresh: true });
+      }
       const breakdown = await api.breakdown(release, { bundle }, signal);
       signal.throwIfAborted();
       this.set({ breakdown, breakdownFresh: true, busy: false });

@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useRef } from 'react';
 import { removeNode, setFacts, type Demographics, type Facts } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { AgeField } from './age-field';
@@ -13,37 +13,49 @@ export interface DemographicsRowProps {
 }
 
 /** Facts about the person; every one that is given must hold. */
-export function DemographicsRow({ criterion: { id }, facts }: DemographicsRowProps): React.JSX.Element {
+export function DemographicsRow({
+  criterion: { id, disabled },
+  facts
+}: DemographicsRowProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, edit, stale } = editing;
+  const { trans, edit, stale, cohort, opened, open, added } = editing;
   const change = (next: Facts): void => edit(cohort => setFacts(cohort, id, next));
   const titles: Record<DemographicFact, string> = {
     sex: trans.__('Sex recorded at birth'),
     race: trans.__('Race'),
     ethnicity: trans.__('Ethnicity')
   };
-  const [open, setOpen] = useState(Object.keys(facts).length === 0);
+  const isOpen = opened === id;
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (added?.id === id) {
+      row.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [added, id]);
   const name = factsText(facts, trans);
   return (
-    <div>
+    <div ref={row} className={disabled ? 'jp-mod-off' : undefined}>
       <div className="jp-Cohortlab-row">
         <button
           type="button"
           className="jp-Cohortlab-link jp-Cohortlab-row-name"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
+          aria-expanded={isOpen}
+          onClick={() => open(isOpen ? null : id)}
         >
-          <Icon name={open ? 'down' : 'right'} />
+          <Icon name={isOpen ? 'down' : 'right'} />
           {name}
         </button>
-        <ShownCount trans={trans} shown={peopleOf(editing, id)} stale={stale} />
+        {disabled && <span className="jp-Cohortlab-tag">{trans.__('off')}</span>}
+        {cohort.kind === 'people' && !disabled && (
+          <ShownCount trans={trans} shown={peopleOf(editing, id)} stale={stale} />
+        )}
         <IconButton
           icon="close"
           label={trans.__('Remove %1', name)}
           onClick={() => edit(cohort => removeNode(cohort, id))}
         />
       </div>
-      {open && (
+      {isOpen && (
         <div className="jp-Cohortlab-person">
           <AgeField facts={facts} onChange={change} />
           {(Object.keys(titles) as DemographicFact[]).map(fact => (

@@ -1,9 +1,16 @@
-import { addCriterion, addDemographics, addGroup, blankCohort, type PeopleCohort } from '@cohortlab/sdk';
+import {
+  addCriterion,
+  addDemographics,
+  addGroup,
+  blankCohort,
+  type Cohort,
+  type PeopleCohort
+} from '@cohortlab/sdk';
 
 /** A cohort to begin from. The concepts are OMOP standard concepts (SNOMED, RxNorm). */
 export interface Example {
   readonly id: string;
-  readonly cohort: PeopleCohort;
+  readonly cohort: Cohort;
 }
 
 const diabetes = { conceptId: 201826, name: 'Type 2 diabetes mellitus' };

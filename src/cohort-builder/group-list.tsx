@@ -2,13 +2,14 @@ import React from 'react';
 import type { Side } from '@cohortlab/sdk';
 import { Icon } from '../components';
 import { GroupCard } from './group-card';
-import { useEditing } from './view-context';
+import { MakeDayZero } from './make-day-zero';
+import { usePeople } from './view-context';
 
 /** Everybody whom all include groups hold for, and no exclude group. */
 export function GroupList(): React.JSX.Element {
-  const { trans, cohort, aim, askFacts } = useEditing();
+  const { trans, cohort, aim, askFacts } = usePeople();
   return (
-    <div className="jp-Cohortlab-groups">
+    <>
       {cohort.include.length > 0 && (
         <SideList side="include" title={trans.__('People who have')} joint={trans.__('and')} />
       )}
@@ -22,9 +23,10 @@ export function GroupList(): React.JSX.Element {
       <div className="jp-Cohortlab-more" role="group" aria-label={trans.__('Add to the cohort')}>
         <MoreButton text={trans.__('and…')} onClick={() => aim({ kind: 'new', side: 'include' })} />
         <MoreButton text={trans.__('but not…')} onClick={() => aim({ kind: 'new', side: 'exclude' })} />
-        <MoreButton text={trans.__('age, sex, race…')} onClick={askFacts} />
+        <MoreButton text={trans.__('age, sex, race…')} onClick={() => askFacts()} />
+        <MakeDayZero />
       </div>
-    </div>
+    </>
   );
 }
 
@@ -35,7 +37,7 @@ interface SideListProps {
 }
 
 function SideList({ side, title, joint }: SideListProps): React.JSX.Element {
-  const { trans, cohort } = useEditing();
+  const { trans, cohort } = usePeople();
   return (
     <section className="jp-Cohortlab-side" data-side={side} aria-label={title}>
       <h2 className="jp-Cohortlab-heading">{title}</h2>

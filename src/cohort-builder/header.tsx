@@ -22,7 +22,7 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
         <NameField
           trans={trans}
           name={session.name}
-          readOnly={reading.kind !== 'people'}
+          readOnly={reading.kind === 'problems'}
           onRename={name => session.model.edit(cohort => renameCohort(cohort, name))}
         />
         {dirty && (

@@ -1,5 +1,7 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   blankCohort,
   formatDefinition,
@@ -163,7 +165,7 @@ describe('a text that somebody else changes', () => {
   });
 });
 
-test('spans of time are kept as they are', () => {
+test('spans of time are edited like sets of people', () => {
   const events: Cohort = {
     $schema: 'cohortlab:cohort/1',
     kind: 'events',
@@ -174,8 +176,55 @@ test('spans of time are kept as they are', () => {
   };
   const model = open(events);
   const { text } = model.state;
-  expect(model.state.reading.kind).toBe('events');
-  expect(model.edit(cohort => renameCohort(cohort, 'B'))).toBe(false);
+  expect(model.state.target).toEqual({ kind: 'step' });
+  expect(model.edit(cohort => renameCohort(cohort, 'B'))).toBe(true);
+  expect(model.editPeople(cohort => renameCohort(cohort, 'C'))).toBe(false);
   model.pick(diabetes);
+  model.aim({ kind: 'without' });
+  model.pick(insulin);
+  model.aim({ kind: 'dayZero' });
+  model.pick(metformin);
+  expect(model.events).toMatchObject({
+    name: 'B',
+    entry: { events: [{ id: 'c1' }, { kind: 'drugExposure', conceptSet: 's3' }] },
+    steps: [
+      { kind: 'all', of: [{ kind: 'conditionOccurrence', conceptSet: 's1' }] },
+      { kind: 'all', of: [{ kind: 'drugExposure', occurrences: { kind: 'exactly', count: 0 } }] }
+    ]
+  });
+  [1, 2, 3, 4].forEach(() => model.undo());
   expect(model.state.text).toBe(text);
+});
+
+test('a blank cohort becomes spans of time when day 0 is what was aimed at', () => {
+  const model = open();
+  const blank = model.state.text;
+  model.aim({ kind: 'dayZero' });
+  model.pick(diabetes);
+  expect(model.events).toMatchObject({ name: 'Type 2 diabetes', entry: { events: [{ firstEver: true }] } });
+  model.undo();
+  expect(model.state).toMatchObject({ text: blank, target: { kind: 'new', side: 'include' } });
+});
+
+test('of every fourteenth definition of the oracle: read, edited and undone, every byte is as it was', () => {
+  const folder = process.env['COHORTLAB_SHARED'] ?? join(process.cwd(), '..', 'shared');
+  const files = readdirSync(join(folder, 'oracle', 'cohorts')).filter((_, index) => index % 14 === 0);
+  expect(files.length).toBeGreaterThanOrEqual(100);
+  for (const file of files) {
+    const source = new PlainText(readFileSync(join(folder, 'oracle', 'cohorts', file), 'utf8'));
+    const model = new CohortModel(source, () => file);
+    const before = model.state;
+    expect([file, before.reading.kind]).toEqual([file, 'events']);
+    expect(model.edit(cohort => cohort)).toBe(true);
+    expect(source.canUndo()).toBe(false);
+    model.pick(diabetes);
+    expect(model.events?.steps?.length).toBe(
+      (('cohort' in before.reading &&
+        before.reading.cohort.kind === 'events' &&
+        before.reading.cohort.steps?.length) ||
+        0) + 1
+    );
+    model.undo();
+    expect(model.state.text).toBe(before.text);
+  }
 });

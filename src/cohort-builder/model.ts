@@ -1,19 +1,17 @@
 import { Signal, type ISignal } from '@lumino/signaling';
 import {
-  addCriterion,
-  addDemographics,
-  addGroup,
   formatDefinition,
   readDefinition,
   renameCohort,
+  type Cohort,
   type ConceptMatch,
   type EventsCohort,
   type Facts,
   type PeopleCohort,
-  type Problem,
-  type Side
+  type Problem
 } from '@cohortlab/sdk';
 import { Store } from '../service/store';
+import { defaultTarget, isLasting, isThere, newNodes, putConcept, putFacts, type Target } from './targets';
 import { rewrite, type TextSource } from './text-source';
 
 /** What the text says: a set of people, spans of time, or something that must be mended first. */
@@ -21,10 +19,6 @@ export type CohortReading =
   | { readonly kind: 'people'; readonly cohort: PeopleCohort }
   | { readonly kind: 'events'; readonly cohort: EventsCohort }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
-
-/** Where the next picked concept goes: into a group of its own, or beside the others of one. */
-export type Target =
-  { readonly kind: 'new'; readonly side: Side } | { readonly kind: 'group'; readonly id: string };
 
 export interface CohortState {
   readonly text: string;
@@ -34,7 +28,8 @@ export interface CohortState {
   readonly canRedo: boolean;
 }
 
-const NARROW: Target = { kind: 'new', side: 'include' };
+/** An edit of a cohort of either kind. */
+export type Edit = <C extends Cohort>(cohort: C) => C;
 
 /**
  * A cohort as it is edited. The text is the truth: every edit is a small change of it, every change
@@ -50,19 +45,25 @@ export class CohortModel extends Store<CohortState> {
     private readonly _file: () => string,
     private readonly _untitled?: string
   ) {
+    const reading = read(source.getSource(), _file());
     super({
       text: source.getSource(),
-      reading: read(source.getSource(), _file()),
-      target: NARROW,
+      reading,
+      target: defaultTarget(cohortOf(reading)),
       canUndo: source.canUndo(),
       canRedo: source.canRedo()
     });
     source.changed.connect(this._reread, this);
   }
 
-  /** Emitted when an edit put something into the cohort: the id of the group that it went to. */
+  /** Emitted when an edit put something into the cohort: the id of the criterion that was added. */
   get added(): ISignal<this, string> {
     return this._added;
+  }
+
+  /** The cohort; null while the text cannot be read. */
+  get cohort(): Cohort | null {
+    return cohortOf(this.state.reading);
   }
 
   /** The set of people, when the text is one. */
@@ -70,47 +71,48 @@ export class CohortModel extends Store<CohortState> {
     return this.state.reading.kind === 'people' ? this.state.reading.cohort : null;
   }
 
+  /** The spans of time, when the text is about them. */
+  get events(): EventsCohort | null {
+    return this.state.reading.kind === 'events' ? this.state.reading.cohort : null;
+  }
+
   /**
-   * Makes an edit, one step of undo. An edit of anything but a set of people, or one whose result
-   * would not be a valid file, is refused: nothing changes, and the answer is false.
+   * Makes an edit, one step of undo. An edit of a text that cannot be read, or one whose result would
+   * not be a valid file, is refused: nothing changes, and the answer is false.
    */
-  edit(change: (cohort: PeopleCohort) => PeopleCohort): boolean {
-    const { people } = this;
-    if (!people) {
-      return false;
-    }
-    const next = change(people);
-    if (next === people) {
-      return true;
-    }
-    const text = formatDefinition(next);
-    if (read(text, this._file()).kind !== 'people') {
-      return false;
-    }
-    rewrite(this.source, text);
-    this._reread();
-    return true;
+  edit(change: Edit): boolean {
+    return this._become(cohort => change(cohort));
+  }
+
+  /** Makes an edit of a set of people; refused, as above, when the text is not one. */
+  editPeople(change: (cohort: PeopleCohort) => Cohort): boolean {
+    return this._become(cohort => (cohort.kind === 'people' ? change(cohort) : null));
+  }
+
+  /** Makes an edit of spans of time; refused, as above, when the text is not about them. */
+  editEvents(change: (cohort: EventsCohort) => Cohort): boolean {
+    return this._become(cohort => (cohort.kind === 'events' ? change(cohort) : null));
   }
 
   /** Puts a concept where the target says. */
   pick(match: Pick<ConceptMatch, 'conceptId' | 'name' | 'criterion'>): void {
     const { criterion } = match;
     if (criterion !== null) {
-      const named = (cohort: PeopleCohort): PeopleCohort =>
+      const named = (cohort: Cohort): Cohort =>
         cohort.name === this._untitled && cohort.conceptSets.length === 0
           ? renameCohort(cohort, match.name.slice(0, 100))
           : cohort;
-      this._put((cohort, group) => addCriterion(named(cohort), group, criterion, match));
+      this._put((cohort, target) => putConcept(named(cohort), target, criterion, match));
     }
   }
 
   /** Puts facts about the person where the target says. */
   pickFacts(facts: Facts): void {
-    this._put((cohort, group) => addDemographics(cohort, group, facts));
+    this._put((cohort, target) => putFacts(cohort, target, facts));
   }
 
-  /** Says where the next pick goes; nothing said means a new group that everyone must be in. */
-  aim(target: Target = NARROW): void {
+  /** Says where the next pick goes; nothing said means a group or a step of its own that must hold. */
+  aim(target: Target = defaultTarget(this.cohort)): void {
     this.set({ target });
   }
 
@@ -134,32 +136,47 @@ export class CohortModel extends Store<CohortState> {
     Signal.clearData(this);
   }
 
-  private _put(add: (cohort: PeopleCohort, group: string) => PeopleCohort): void {
+  private _put(add: (cohort: Cohort, target: Target) => Cohort): void {
+    const { cohort: before } = this;
     const { target } = this.state;
-    let id = '';
-    const done = this.edit(cohort => {
-      const roomy = target.kind === 'new' ? addGroup(cohort, target.side) : cohort;
-      id = target.kind === 'new' ? (roomy[target.side].at(-1)?.id ?? '') : target.id;
-      return add(roomy, id);
-    });
-    // Excluding is said each time; a group that was aimed at stays the target for more of its kind.
-    if (done) {
-      if (target.kind === 'new') {
+    if (before && this._become(cohort => add(cohort, target)) && this.cohort) {
+      const [id] = newNodes(before, this.cohort);
+      if (!isLasting(target)) {
         this.aim();
       }
-      this._added.emit(id);
+      if (id !== undefined) {
+        this._added.emit(id);
+      }
     }
+  }
+
+  private _become(change: (cohort: Cohort) => Cohort | null): boolean {
+    const { cohort } = this;
+    const next = cohort && change(cohort);
+    if (!next) {
+      return false;
+    }
+    if (next === cohort) {
+      return true;
+    }
+    const text = formatDefinition(next);
+    if (read(text, this._file()).kind === 'problems') {
+      return false;
+    }
+    rewrite(this.source, text);
+    this._reread();
+    return true;
   }
 
   private _reread(): void {
     const text = this.source.getSource();
     const reading = text === this.state.text ? this.state.reading : read(text, this._file());
+    const cohort = cohortOf(reading);
     const { target } = this.state;
-    const lost = target.kind === 'group' && !groupsOf(reading).some(({ id }) => id === target.id);
     this.set({
       text,
       reading,
-      target: lost ? NARROW : target,
+      target: cohort && isThere(target, cohort) ? target : defaultTarget(cohort),
       canUndo: this.source.canUndo(),
       canRedo: this.source.canRedo()
     });
@@ -168,8 +185,8 @@ export class CohortModel extends Store<CohortState> {
   private _added = new Signal<this, string>(this);
 }
 
-function groupsOf(reading: CohortReading): PeopleCohort['include'] {
-  return reading.kind === 'people' ? [...reading.cohort.include, ...reading.cohort.exclude] : [];
+function cohortOf(reading: CohortReading): Cohort | null {
+  return reading.kind === 'problems' ? null : reading.cohort;
 }
 
 function read(text: string, file: string): CohortReading {

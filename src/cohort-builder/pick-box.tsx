@@ -1,11 +1,10 @@
-import React, { useCallback } from 'react';
+import React, { useMemo } from 'react';
 import type { ConceptMatch } from '@cohortlab/sdk';
-import { ConceptSearch, useStateful } from '../components';
-import { ServiceFailure } from '../service/failure';
+import { ConceptSearch } from '../components';
 import type { CohortSession } from './session';
-import type { Target } from './model';
+import { targetsOf, targetText } from './target-words';
+import { isBlank, type Target } from './targets';
 import { useEditing } from './view-context';
-import { groupName } from './words';
 
 export interface PickBoxProps {
   readonly session: CohortSession;
@@ -14,32 +13,23 @@ export interface PickBoxProps {
 
 /** The one search box, with where a pick will go standing in it. */
 export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element {
-  const { trans, cohort, release, book } = useEditing();
-  const { service } = session.choice;
-  useStateful(service);
-  const { api, ready } = service;
-  const search = useCallback(
-    (text: string, signal: AbortSignal) =>
-      release === null || !ready
-        ? Promise.reject(new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] }))
-        : api.search(release, { text }, signal),
-    [api, release, ready]
-  );
+  const { trans, cohort, release, book, searchIn, target } = useEditing();
+  const search = useMemo(() => searchIn(), [searchIn]);
   const pick = (match: ConceptMatch): void => {
     if (release !== null) {
       book.remember(release, match);
     }
     session.model.pick(match);
   };
-  const blank = cohort.include.length + cohort.exclude.length === 0;
+  const bare = isBlank(cohort) && target.kind === 'new';
   return (
     <ConceptSearch
       trans={trans}
       search={search}
       onPick={pick}
       label={trans.__('Add a condition, drug, procedure or measurement')}
-      placeholder={blank ? trans.__('Condition, drug, procedure…') : trans.__('Add…')}
-      prefix={blank ? undefined : <TargetChip session={session} />}
+      placeholder={bare ? trans.__('Condition, drug, procedure…') : trans.__('Add…')}
+      prefix={bare ? undefined : <TargetChip />}
       inputRef={inputRef}
       onEscape={() => session.model.aim()}
     />
@@ -47,31 +37,39 @@ export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element 
 }
 
 /** Where the next pick goes, as the word that joins it to what is there: and, or, but not. */
-function TargetChip({ session }: { readonly session: CohortSession }): React.JSX.Element {
-  const { trans, cohort, target } = useEditing();
+function TargetChip(): React.JSX.Element {
+  const { trans, cohort, target, aim } = useEditing();
+  const offered = targetsOf(cohort);
+  const targets = offered.some(each => keyOf(each) === keyOf(target)) ? offered : [...offered, target];
   return (
     <select
       className="jp-Cohortlab-target"
       aria-label={trans.__('Where it goes')}
-      data-side={target.kind === 'new' ? target.side : 'group'}
-      value={target.kind === 'new' ? target.side : target.id}
-      onChange={event => session.model.aim(targetOf(event.target.value))}
+      data-side={sideOf(target)}
+      value={keyOf(target)}
+      onChange={event => {
+        const chosen = targets.find(each => keyOf(each) === event.target.value);
+        if (chosen) {
+          aim(chosen);
+        }
+      }}
     >
-      <option value="include">{trans.__('and')}</option>
-      <option value="exclude">{trans.__('but not')}</option>
-      {[...cohort.include, ...cohort.exclude].map(group => (
-        <option key={group.id} value={group.id}>
-          {group.kind === 'any'
-            ? trans.__('or, beside %1', groupName(group, cohort, trans))
-            : trans.__('and, beside %1', groupName(group, cohort, trans))}
+      {targets.map(each => (
+        <option key={keyOf(each)} value={keyOf(each)}>
+          {targetText(each, cohort, trans)}
         </option>
       ))}
     </select>
   );
 }
 
-function targetOf(value: string): Target {
-  return value === 'include' || value === 'exclude'
-    ? { kind: 'new', side: value }
-    : { kind: 'group', id: value };
-}
+/** A target in a list of options; the two sides of a set of people by their name. */
+const keyOf = (target: Target): string =>
+  target.kind === 'new' ? target.side : 'id' in target ? `${target.kind} ${target.id}` : target.kind;
+
+const sideOf = (target: Target): string => {
+  if (target.kind === 'new') {
+    return target.side;
+  }
+  return target.kind === 'without' ? 'exclude' : target.kind === 'step' ? 'include' : 'group';
+};

@@ -10,10 +10,9 @@ import {
 } from '../components';
 import { VERSION } from '../service/version';
 import type { CohortActions } from './actions';
+import { CohortEditor } from './cohort-editor';
 import type { ConceptBook } from './concept-book';
-import { EventsView } from './events-view';
 import { Header } from './header';
-import { PeopleView } from './people-view';
 import type { CohortSession } from './session';
 
 export interface CohortViewProps {
@@ -57,11 +56,10 @@ function Content({ trans, session, book, actions }: CohortViewProps): React.JSX.
   const { reading, text, canUndo } = useStateful(session.model);
   switch (reading.kind) {
     case 'people':
-      return (
-        <PeopleView trans={trans} session={session} cohort={reading.cohort} book={book} actions={actions} />
-      );
     case 'events':
-      return <EventsView trans={trans} session={session} cohort={reading.cohort} actions={actions} />;
+      return (
+        <CohortEditor trans={trans} session={session} cohort={reading.cohort} book={book} actions={actions} />
+      );
     case 'problems':
       return (
         <Unreadable

@@ -63,7 +63,11 @@ export function yearsText(range: NumberRange, trans: Trans): string {
 export function factsText({ sex, race, ethnicity, age }: Facts, trans: Trans): string {
   const said = [
     ...[namesOf('sex', sex, trans), namesOf('race', race, trans), namesOf('ethnicity', ethnicity, trans)],
-    age ? yearsText(age.years, trans) : ''
+    age
+      ? age.at === 'start'
+        ? trans.__('%1 on day 0', yearsText(age.years, trans))
+        : yearsText(age.years, trans)
+      : ''
   ].filter(Boolean);
   return said.length > 0 ? said.join(', ') : trans.__('Any age, any sex');
 }

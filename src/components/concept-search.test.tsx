@@ -40,7 +40,15 @@ function show() {
         text,
         signal,
         answer: found =>
-          act(async () => resolve({ release: { name: 'demo', id: '1' }, matches: [...found], more: false })),
+          act(async () =>
+            resolve({
+              release: { name: 'demo', id: '1' },
+              matches: [...found],
+              more: false,
+              how: 'spelt',
+              meant: []
+            })
+          ),
         refuse: error => act(async () => reject(error))
       });
     });

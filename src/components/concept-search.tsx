@@ -154,6 +154,13 @@ function note({ answer, failure, text }: SearchState, trans: Trans): string {
   if (answer.matches.length === 0) {
     return trans.__('Nothing in this release is called “%1”.', text);
   }
+  const [meant] = answer.meant;
+  if (answer.how === 'nearest') {
+    return trans.__('Nothing has all of these words; these are nearest.');
+  }
+  if (answer.how === 'nearly' && meant !== undefined) {
+    return trans.__('Nothing is spelt “%1”; this is what is spelt nearly so: %2.', text, meant);
+  }
   return answer.more
     ? trans.__('The best %1; type more to narrow them down.', answer.matches.length)
     : trans._n('%1 concept', '%1 concepts', answer.matches.length);

@@ -57,7 +57,13 @@ class Offer extends Store<{ cohort: OfferedCohort | null }> {}
 const t2d = concept(201826, 'Type 2 diabetes mellitus');
 const diabetes = concept(201820, 'Diabetes mellitus', { peopleWithDescendants: rounded(620) });
 const found: Answers = {
-  search: name => ({ release: { name, id: '' }, matches: [t2d, diabetes], more: false }),
+  search: name => ({
+    release: { name, id: '' },
+    matches: [t2d, diabetes],
+    more: false,
+    how: 'spelt',
+    meant: []
+  }),
   concept: (_, body) => {
     const { conceptId } = body as { conceptId: number };
     return conceptId === t2d.conceptId

@@ -13,7 +13,7 @@ const keys = listKeys('.jp-Cohortlab-relative');
 
 /** The concept between what is broader and what is narrower; each step is one press away. */
 export function ConceptFamily({ trans, card, onShow }: ConceptFamilyProps): React.JSX.Element {
-  const { concept, parents, children } = card;
+  const { concept, parents, children, relatives } = card;
   const most = [concept, ...children].reduce(
     (high, { peopleWithDescendants }) => Math.max(high, shownValue(peopleWithDescendants)),
     1
@@ -23,9 +23,10 @@ export function ConceptFamily({ trans, card, onShow }: ConceptFamilyProps): Reac
       {parents.length > 0 && (
         <Relatives
           trans={trans}
-          title={trans._n('%1 broader concept', '%1 broader concepts', parents.length)}
+          title={trans._n('%1 broader concept', '%1 broader concepts', relatives.parents)}
           icon="up"
           relatives={parents}
+          all={relatives.parents}
           most={null}
           onShow={onShow}
         />
@@ -37,9 +38,10 @@ export function ConceptFamily({ trans, card, onShow }: ConceptFamilyProps): Reac
       {children.length > 0 && (
         <Relatives
           trans={trans}
-          title={trans._n('%1 narrower concept', '%1 narrower concepts', children.length)}
+          title={trans._n('%1 narrower concept', '%1 narrower concepts', relatives.children)}
           icon="right"
           relatives={children}
+          all={relatives.children}
           most={most}
           onShow={onShow}
         />
@@ -53,12 +55,14 @@ interface RelativesProps {
   readonly title: string;
   readonly icon: 'up' | 'right';
   readonly relatives: readonly ConceptMatch[];
+  /** How many there are; the card may hold the first of them only. */
+  readonly all: number;
   /** People that a full bar stands for; null for no bars. */
   readonly most: number | null;
   readonly onShow: (conceptId: number) => void;
 }
 
-function Relatives({ trans, title, icon, relatives, most, onShow }: RelativesProps): React.JSX.Element {
+function Relatives({ trans, title, icon, relatives, all, most, onShow }: RelativesProps): React.JSX.Element {
   const heading = useId();
   return (
     <>
@@ -84,6 +88,11 @@ function Relatives({ trans, title, icon, relatives, most, onShow }: RelativesPro
           </li>
         ))}
       </ul>
+      {all > relatives.length && (
+        <p className="jp-Cohortlab-search-note">
+          {trans.__('The first %1 of %2 by name; search for the others.', relatives.length, all)}
+        </p>
+      )}
     </>
   );
 }

@@ -162,7 +162,7 @@ test('search keeps to the domain of a table, and to everything otherwise', async
   const { model } = open(blankDataset('Labs', null), {
     search: (name, body) => {
       bodies.push(body);
-      return { release: { name, id: '' }, matches: [], more: false };
+      return { release: { name, id: '' }, matches: [], more: false, how: 'spelt', meant: [] };
     }
   });
   await shown(model);

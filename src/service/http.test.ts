@@ -17,7 +17,7 @@ function open(status: number, body: unknown) {
   return { makeRequest, api: createApi(createHttp(makeRequest, settings)) };
 }
 
-const search = { release: { name: 'demo', id: '1' }, matches: [], more: false };
+const search = { release: { name: 'demo', id: '1' }, matches: [], more: false, how: 'spelt', meant: [] };
 
 describe('a call', () => {
   test('goes through the connection that JupyterLab gave, below its base URL', async () => {

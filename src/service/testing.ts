@@ -98,6 +98,13 @@ export const conceptCard = (match: ConceptMatch, rest: Partial<ConceptCard> = {}
   release: { name: 'demo', id: 'id of demo' },
   concept: match,
   records: rounded(900),
+  synonyms: [],
+  relatives: {
+    parents: rest.parents?.length ?? 0,
+    children: rest.children?.length ?? 0,
+    mapsTo: 0,
+    mappedFrom: 0
+  },
   parents: [],
   children: [],
   sex: [{ conceptId: 8532, label: 'Female', people: rounded(60) }],

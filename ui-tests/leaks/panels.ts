@@ -53,6 +53,13 @@ export async function driveBuilder(page: Page): Promise<void> {
     await counted(panel);
   }
 
+  // The same people as spans of time, with who is left after each step; then a set of people again.
+  await panel.getByRole('combobox', { name: 'Make one of these day 0' }).selectOption({ index: 1 });
+  await counted(panel);
+  await expect(panel.getByRole('group', { name: /^Step 1: / })).toContainText(/≈|<40/);
+  await panel.getByRole('button', { name: 'Undo', exact: true }).click();
+  await counted(panel);
+
   await rename(panel, 'Name of the cohort', 'Marked people');
   await panel.getByRole('button', { name: 'Save cohort…' }).click();
   await answerPlace(page, COHORT);

@@ -1,5 +1,6 @@
 /** The pictures of the documentation: `npm run pictures` after a build. No assertion beyond what a picture needs. */
 import { expect, galata, test } from '@jupyterlab/galata';
+import type { Locator } from '@playwright/test';
 import path from 'node:path';
 import {
   answerPlace,
@@ -44,6 +45,9 @@ for (const [theme, name] of [
     await runCell(page, 0);
     await shot('story');
 
+    await makeDayZero(builder);
+    await shot('day-zero');
+
     const browser = await openBrowser(page);
     await expect(browser.getByRole('region', { name: 'Release' })).toBeVisible();
     await shot('release');
@@ -54,4 +58,13 @@ for (const [theme, name] of [
     await browser.getByRole('checkbox', { name: 'People', exact: true }).check();
     await shot('dataset');
   });
+}
+
+/** Goes on from the set of people: day 0, and a window that is open to be seen. */
+async function makeDayZero(builder: Locator): Promise<void> {
+  await builder.getByRole('combobox', { name: 'Make one of these day 0' }).selectOption({ index: 1 });
+  await builder.getByRole('button', { name: /^Require 365 days before/ }).click();
+  await builder.getByRole('button', { name: /^A drug exposure to “metformin”/ }).click();
+  await builder.getByRole('combobox', { name: 'When', exact: true }).selectOption('quarter');
+  await expect(builder.getByRole('group', { name: /^Step 1: / })).toContainText(/≈\d+/);
 }

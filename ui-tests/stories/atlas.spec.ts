@@ -57,7 +57,9 @@ test('A definition of ATLAS: read in words, counted beside the notebook, run in 
   await page.contents.uploadContent(JSON.stringify(ATLAS), 'text', file);
   await page.filebrowser.open(file);
   const document = page.getByRole('main').getByRole('tabpanel').filter({ hasText: 'Day 0' });
-  await expect(document).toContainText('a drug exposure to “celecoxib”');
+  await expect(document).toContainText('A drug exposure to “celecoxib”');
+  await expect(document.getByRole('group', { name: /^Step 2: Bleeding/ })).toContainText('≈220');
+  await document.getByRole('button', { name: 'In words' }).click();
   await expect(document.getByRole('listitem').filter({ hasText: 'Aged 38 or more' })).toContainText(
     'age at day 0 (whole years) is at least 38'
   );

@@ -130,5 +130,5 @@ async def test_the_server_saves_without_them(jp_fetch, running, jp_root_dir):
     ]
     body = {"type": "notebook", "content": nbformat.v4.new_notebook(cells=cells)}
     await jp_fetch("api", "contents", "a.ipynb", method="PUT", body=json.dumps(body))
-    written = json.loads(Path(jp_root_dir, "a.ipynb").read_text())
+    written = json.loads(Path(jp_root_dir, "a.ipynb").read_text())  # noqa: ASYNC240
     assert [len(cell["outputs"]) for cell in written["cells"]] == [0, 1]

@@ -39,11 +39,11 @@ const ids = (items: readonly ConceptItem[]): number[] => items.map(item => item.
 
 function selectedBy(items: readonly ConceptItem[], release: ReleaseFacts): Relation {
   const direct = filter(omop(release, 'concept', 'concept_id'), oneOf(column('concept_id'), ids(items)));
-  const below = items.filter(item => item.descendants === true);
+  const withBelow = items.filter(item => item.descendants === true);
   const mapped = items.filter(item => item.mapped === true);
   return unionAll([
     direct,
-    ...(below.length > 0 ? [descendants(ids(below), release)] : []),
+    ...(withBelow.length > 0 ? [descendants(ids(withBelow), release)] : []),
     // The lines that are mapped are resolved by themselves, without what else the set selects.
     ...(mapped.length > 0 ? [mappedTo(selectedBy(mapped.map(unmapped), release), release)] : [])
   ]);
@@ -70,18 +70,23 @@ export function descendantsOf(ancestors: Expression | null, release: ReleaseFact
   );
 }
 
-function mappedTo(targets: Relation, release: ReleaseFacts): Relation {
-  const links = filter(
-    omop(
-      release,
-      'concept_relationship',
-      'concept_id_1',
-      'concept_id_2',
-      'relationship_id',
-      'invalid_reason'
-    ),
+/** What maps to what: rows of concept_relationship, `concept_id_1` to `concept_id_2`. */
+export function mappings(release: ReleaseFacts): Relation {
+  const links = omop(
+    release,
+    'concept_relationship',
+    'concept_id_1',
+    'concept_id_2',
+    'relationship_id',
+    'invalid_reason'
+  );
+  return filter(
+    links,
     all(equal(column('relationship_id'), text('Maps to')), call('isNull', column('invalid_reason')))
   );
-  const sources = semiJoin(links, targets, equal(column('concept_id_2'), column('concept_id')));
+}
+
+function mappedTo(targets: Relation, release: ReleaseFacts): Relation {
+  const sources = semiJoin(mappings(release), targets, equal(column('concept_id_2'), column('concept_id')));
   return project(sources, { concept_id: column('concept_id_1') });
 }

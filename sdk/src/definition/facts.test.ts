@@ -32,7 +32,7 @@ test.each<[string, Demographics]>([
   ['a concept set', demographics({ kind: 'race', is: { kind: 'inSet', conceptSet: 's1' } })],
   ['whether a value is recorded', demographics({ kind: 'ethnicity', is: { kind: 'recorded' } })],
   ['two ages', demographics(adult, { ...adult, is: { kind: 'less', value: 65 } })],
-  ['age on day 0', demographics({ ...adult, at: 'start' })],
+  ['age at the end', demographics({ ...adult, at: 'end' })],
   ['a date', demographics({ kind: 'startDate', is: { kind: 'less', value: '2020-01-01' } })]
 ])('%s is more than a panel can show', (_, criterion) => {
   expect(factsOf(criterion)).toBeNull();

@@ -2,12 +2,15 @@ import type { Concept } from './concept-choice.js';
 import type { Demographics } from './criterion.js';
 import type { NumberRange } from './range.js';
 
+/** When the age is asked for: on day 0, where there is one, or on the last day of the release. */
+type AgedAt = 'start' | 'cutOff';
+
 /** The flat view of demographics that a panel edits: any of some values of each fact, and one age. */
 export interface Facts {
   readonly sex?: readonly number[];
   readonly race?: readonly number[];
   readonly ethnicity?: readonly number[];
-  readonly age?: { readonly at: 'cutOff'; readonly years: NumberRange };
+  readonly age?: { readonly at: AgedAt; readonly years: NumberRange };
 }
 
 type Asked = NonNullable<Demographics['where']>;
@@ -31,7 +34,7 @@ function factOf(attribute: Asked[number]): Facts[keyof Facts] | null {
     case 'ethnicity':
       return attribute.is.kind === 'oneOf' ? attribute.is.concepts.map(({ conceptId }) => conceptId) : null;
     case 'age':
-      return attribute.at === 'cutOff' ? { at: attribute.at, years: attribute.is } : null;
+      return attribute.at === 'end' ? null : { at: attribute.at, years: attribute.is };
     default:
       return null;
   }

@@ -6,3 +6,4 @@ export * from './routes.js';
 export * from './service.js';
 export * from './shown.js';
 export * from './statistics.js';
+export * from './vocabulary.js';

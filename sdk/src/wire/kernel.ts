@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
 import { STAGES } from '../definition/stages.js';
-import { ConceptMatch, Remark } from './panel.js';
+import { Remark } from './panel.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
 
@@ -133,19 +133,6 @@ export const DefinitionFacts = z
     description: 'What is to know of a definition on a release; nobody is counted.'
   });
 export type DefinitionFacts = z.infer<typeof DefinitionFacts>;
-
-/** A concept that was found, with exact numbers: for the kernel alone. */
-export const FoundConcept = ConceptMatch.extend({
-  people: z.int(),
-  peopleWithDescendants: z.int()
-}).meta({ id: 'FoundConcept', description: 'A concept that was found, with exact numbers.' });
-export type FoundConcept = z.infer<typeof FoundConcept>;
-
-/** In the order of the panel, which sorts by what it shows. */
-export const FoundConcepts = z
-  .strictObject({ release: ReleaseRef, matches: z.array(FoundConcept), more: z.boolean() })
-  .meta({ id: 'FoundConcepts', description: 'Concepts that were found, best first, with exact numbers.' });
-export type FoundConcepts = z.infer<typeof FoundConcepts>;
 
 /** A definition of any kind, by itself. */
 export const BundleRequest = z

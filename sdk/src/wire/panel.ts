@@ -1,40 +1,9 @@
 import { z } from 'zod';
 import { Bundle } from '../definition/bundle.js';
-import { SEARCHED_KINDS } from '../definition/kinds.js';
+import { STAGES } from '../definition/stages.js';
 import { ReleaseRef } from './release.js';
 import { Shown } from './shown.js';
-
-/** Words, codes or a concept id, in any order; `domain` keeps one OMOP domain only. */
-export const SearchRequest = z
-  .strictObject({
-    text: z.string().max(200),
-    domain: z.string().max(50).optional(),
-    limit: z.int().min(1).max(100).optional()
-  })
-  .meta({ id: 'SearchRequest', description: 'What to look for in the vocabulary.' });
-export type SearchRequest = z.infer<typeof SearchRequest>;
-
-/** A concept that was found, with the people who have a record of it. */
-export const ConceptMatch = z
-  .strictObject({
-    conceptId: z.int(),
-    name: z.string(),
-    code: z.string(),
-    vocabulary: z.string(),
-    domain: z.string(),
-    standard: z.enum(['standard', 'classification', 'source']),
-    /** The kind of criterion that finds its records; null when the release has no such table. */
-    criterion: z.enum(SEARCHED_KINDS).nullable(),
-    people: Shown,
-    peopleWithDescendants: Shown
-  })
-  .meta({ id: 'ConceptMatch', description: 'A concept that was found.' });
-export type ConceptMatch = z.infer<typeof ConceptMatch>;
-
-export const SearchAnswer = z
-  .strictObject({ release: ReleaseRef, matches: z.array(ConceptMatch), more: z.boolean() })
-  .meta({ id: 'SearchAnswer', description: 'Concepts that were found, best first.' });
-export type SearchAnswer = z.infer<typeof SearchAnswer>;
+import { ConceptMatch } from './vocabulary.js';
 
 /** One bar of a breakdown. A concept id of 0 is OMOP's "no matching concept". */
 export const SexCount = z
@@ -62,6 +31,15 @@ export const ConceptCard = z
     concept: ConceptMatch,
     /** Records of the concept itself. */
     records: Shown,
+    /** Other names, by the alphabet. */
+    synonyms: z.array(z.string()),
+    /** How many concepts stand in each relation to it; of those above and below, the first hundred by name follow. */
+    relatives: z.strictObject({
+      parents: z.int(),
+      children: z.int(),
+      mapsTo: z.int(),
+      mappedFrom: z.int()
+    }),
     parents: z.array(ConceptMatch),
     children: z.array(ConceptMatch),
     ...breakdown
@@ -77,7 +55,7 @@ export type CountRequest = z.infer<typeof CountRequest>;
 /** Something to know about a definition that still runs. */
 export const Remark = z
   .strictObject({
-    code: z.enum(['conceptMissing', 'conceptSetEmpty', 'conceptSetUnused']),
+    code: z.enum(['conceptMissing', 'conceptSetEmpty', 'conceptSetUnused', 'otherDomain']),
     /** Where in the definition, as a JSON pointer. */
     path: z.string(),
     message: z.string(),
@@ -111,3 +89,18 @@ export const BreakdownAnswer = z
   .strictObject({ release: ReleaseRef, hash: z.string(), ...breakdown })
   .meta({ id: 'BreakdownAnswer', description: "A cohort's people by sex and by age." });
 export type BreakdownAnswer = z.infer<typeof BreakdownAnswer>;
+
+/** Who is left after one stage; `part` is the id of the node that the stage is about. */
+export const ShownStage = z
+  .strictObject({ stage: z.enum(STAGES), part: z.string().nullable(), people: Shown })
+  .meta({ id: 'ShownStage', description: 'Who is left after one stage of attrition, as it may be shown.' });
+export type ShownStage = z.infer<typeof ShownStage>;
+
+/** Attrition in the author's order; what is shown never rises. */
+export const AttritionAnswer = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(ShownStage) })
+  .meta({
+    id: 'AttritionAnswer',
+    description: "Attrition of a cohort in the author's order, as it may be shown."
+  });
+export type AttritionAnswer = z.infer<typeof AttritionAnswer>;

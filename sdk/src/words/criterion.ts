@@ -77,7 +77,8 @@ function ownDates(criterion: TimedCriterion, { isEntry }: Scope): Dates {
   return { start: isEntry && !isCut(criterion) ? DAY_0.start : 'its start', end: 'its end' };
 }
 
-const isCut = (criterion: TimedCriterion): boolean => 'period' in criterion && criterion.period !== undefined;
+export const isCut = (criterion: TimedCriterion): boolean =>
+  'period' in criterion && criterion.period !== undefined;
 
 /** An event with its attributes and the group around it. */
 function withConditions(

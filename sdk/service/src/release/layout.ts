@@ -39,17 +39,23 @@ create table cohortlab.curation_rule (rule varchar, settings varchar);  -- of th
 create table cohortlab.content (table_name varchar, sha256 varchar, records bigint);               -- tables written
 `;
 
-/** What concepts are found by. */
+/**
+ * What concepts are found by, for `vocabulary/` to read as a whole: every table in the order of its
+ * first column, which counts from 0.
+ */
 export const SEARCH_DDL = `
-create table cohortlab.token (
-  token varchar,                       -- a word of a name or synonym, or a code; folded, in order
+create table cohortlab.searched (      -- concepts, by standing, grade, words in the name, name
+  place integer,
   concept_id integer,
   domain_id varchar,
-  people bigint,                       -- people_below of the concept
-  place integer                        -- the concept's place among all: standard, classification, source; then by name
+  vocabulary_id varchar,
+  standing integer,                    -- 0 standard, 1 classification, 2 source
+  grade integer,                       -- of a drug, 0 for an ingredient to 6 for a pack; else 0
+  people bigint                        -- people_below of the concept
 );
-create table cohortlab.name (name varchar, concept_id integer);     -- names, synonyms and codes whole; folded, in order
-create table cohortlab.word (token varchar, concepts integer);      -- tokens of letters alone, once
+create table cohortlab.word (number integer, word varchar, code boolean);    -- folded; words first, then codes
+create table cohortlab.name (name integer, place integer, code boolean, words integer);   -- names, synonyms, codes
+create table cohortlab.name_word (name integer, word integer);               -- the words of each name, in order
 `;
 
 /** First years of the age groups of breakdowns: decades of whole years at the cut-off, the last open. */

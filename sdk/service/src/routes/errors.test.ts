@@ -179,7 +179,11 @@ describe('what a panel can cause', () => {
     const slow = beginRequest(service.panelSocket, 'POST', '/releases/endless/breakdown', diabetes);
     const gone = expect(slow.answer).rejects.toThrow();
     let asked = 0;
-    const ask = () => service.panel('POST', '/releases/endless/search', { text: `question ${asked++}` });
+    const ask = () =>
+      service.panel('POST', '/releases/endless/concept/relatives', {
+        conceptId: asked++,
+        relation: 'children'
+      });
     let reply = await ask();
     while (reply.status === 200) reply = await ask();
     expectError(reply, 'busy');

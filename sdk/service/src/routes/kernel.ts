@@ -2,23 +2,22 @@ import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortla
 import { meaningHash, readBundle, type DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Relation, Table } from '@cohortlab/sdk/plan';
-import type { FoundConcept, KERNEL_ROUTES } from '@cohortlab/sdk/wire';
+import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
-import { show, showRecords, shownRank } from '../disclosure/index.js';
+import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
-import { searchConcepts, type Concept } from '../vocabulary/index.js';
 import { agreement } from './agreement.js';
 import { attritionOf, showStages } from './attrition.js';
-import { conceptRows } from './concepts.js';
 import { canonicalText } from './canonical.js';
+import { conceptRows } from './concept-rows.js';
+import { exactConceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
 import { findPeople, keepPeople, stageWithPeople, uploadedPeople } from './people.js';
 import { Refusal } from './refusal.js';
 import { remarksOn } from './remarks.js';
-import { SEARCH_LIMIT } from './search-limit.js';
 import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
@@ -29,6 +28,7 @@ import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES> {
   return {
     ...sharedHandlers(service),
+    ...exactConceptHandlers(service),
 
     async describe({ parts, body, work }) {
       const subject = readSubject(body.bundle, body.cohort);
@@ -121,15 +121,6 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       return { release: refOf(release), hash: subject.hash, remarks };
     },
 
-    async search({ parts, body, work }) {
-      const { release, ask } = await askRelease(service, parts.release, work);
-      const { text, domain, limit = SEARCH_LIMIT } = body;
-      const search = { text, limit, ...(domain !== undefined && { domain }) };
-      // Ordered as the panel has it, by what is shown there.
-      const { concepts, more } = await searchConcepts(ask, search, shownRank);
-      return { release: refOf(release), matches: concepts.map(foundConcept), more };
-    },
-
     concepts: async ({ parts, body, accept, work }) =>
       conceptRows(service, parts.release, body.bundle, accept, work),
 
@@ -153,12 +144,6 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     cancel: async ({ parts }) => service.queries.cancel(parts.query)
   };
 }
-
-const foundConcept = ({ people, peopleBelow, ...concept }: Concept): FoundConcept => ({
-  ...concept,
-  people: Number(people),
-  peopleWithDescendants: Number(peopleBelow)
-});
 
 function planOf(
   { dataset, cohort }: Subject,

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Group } from '@cohortlab/sdk/definition';
 import { ARROW_STREAM, KERNEL_ROUTES, PANEL_ROUTES, type Route } from '@cohortlab/sdk/wire';
 import { prepareRelease } from '../release/prepare/index.js';
-import { bundle, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
+import { bundle, conceptsOf, datasetOf, eventsWith, peopleWith } from '../testing/definitions.js';
 import { testFolder } from '../testing/folder.js';
 import { loose } from '../testing/loose.js';
 import { TOKEN, testService, type TestService } from '../testing/service.js';
@@ -24,7 +25,7 @@ const tiny = { name: 'tiny', id: expect.stringMatching(/^[0-9a-f]{64}$/) };
 
 async function ask(path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST') {
   const reply = await service.panel(method, path, body);
-  if (reply.status !== 200) throw new Error(`${reply.status} ${reply.body.toString()}`);
+  if (reply.status !== 200) throw new Error(`${path} ${reply.status} ${reply.body.toString()}`);
   return reply.json;
 }
 
@@ -158,6 +159,19 @@ describe('the routes of the panels', () => {
     });
   });
 
+  it('remark on criteria whose concepts are of another domain', async () => {
+    const cohort = peopleWith(1118084, 'conditionOccurrence');
+    expect(await ask('/releases/tiny/count', { bundle: bundle('a', cohort) })).toMatchObject({
+      remarks: [
+        {
+          code: 'otherDomain',
+          path: '/include/0/of/0/conceptSet',
+          message: expect.stringContaining('is of the domain Drug')
+        }
+      ]
+    });
+  });
+
   it('break a cohort down by sex and age, the same bars for every cohort', async () => {
     const breakdown = async (conceptId: number) =>
       (await ask('/releases/tiny/breakdown', { bundle: bundle('a', peopleWith(conceptId)) })) as {
@@ -174,6 +188,39 @@ describe('the routes of the panels', () => {
     expect(many.age.at(-1)).toMatchObject({ from: 90, to: null });
   });
 
+  it('tell who is left after each step; nothing shown rises, and few people look like none', async () => {
+    const step = (id: string, conceptSet: string, disabled = false): Group => ({
+      id: `g${id}`,
+      kind: 'all',
+      ...(disabled && { disabled }),
+      of: [{ id: `c${id}`, kind: 'conditionOccurrence', conceptSet }]
+    });
+    const sets = [201826, 192671, 2_000_000_001].map((conceptId, i) => ({
+      id: `s${i + 1}`,
+      kind: 'inline' as const,
+      name: 'A set',
+      items: [{ conceptId }]
+    }));
+    const cohort = {
+      ...eventsWith(201826),
+      conceptSets: sets,
+      steps: [step('2', 's2'), step('3', 's3', true), step('4', 's3')]
+    };
+    const { hash, ...answer } = (await ask('/releases/tiny/attrition', { bundle: bundle('a', cohort) })) as {
+      hash: string;
+    };
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(answer).toEqual({
+      release: tiny,
+      stages: [
+        { stage: 'entry', part: null, people: rounded(200) },
+        { stage: 'step', part: 'g2', people: rounded(100) },
+        { stage: 'step', part: 'g4', people: hidden },
+        { stage: 'cohort', part: null, people: hidden }
+      ]
+    });
+  });
+
   it('reload a release', async () => {
     expect(await ask('/releases/other/reload', undefined, 'POST')).toMatchObject({
       name: 'other',
@@ -181,6 +228,13 @@ describe('the routes of the panels', () => {
     });
   });
 });
+
+const WIDE = conceptsOf({ conceptId: 201820, descendants: true }, { conceptId: 201826, excluded: true });
+const DRIFTED = conceptsOf(
+  { conceptId: 201826, descendants: true, mapped: true },
+  { conceptId: 192671 },
+  { conceptId: 77 }
+);
 
 describe('the boundary', () => {
   const cohorts = [
@@ -197,8 +251,16 @@ describe('the boundary', () => {
     ...[201826, 201820, 8507, 2_000_000_001].map(
       conceptId => ['/releases/tiny/concept', { conceptId }] as const
     ),
+    ...(['parents', 'children', 'mapsTo', 'mappedFrom'] as const).map(
+      relation => ['/releases/tiny/concept/relatives', { conceptId: 201820, relation }] as const
+    ),
+    ['/releases/tiny/concept/lineage', { conceptId: 201826 }],
+    ['/releases/tiny/concepts/codes', { lines: ['44054006', 'NIDDM', '192671', 'nothing'] }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', WIDE) }],
+    ['/releases/tiny/concepts/resolve', { bundle: bundle('a', DRIFTED) }],
+    ['/releases/tiny/concepts/compare', { left: bundle('a', WIDE), right: bundle('b', DRIFTED) }],
     ...cohorts.flatMap(cohort =>
-      ['count', 'breakdown'].map(
+      ['count', 'breakdown', 'attrition'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const
       )
     )
@@ -249,7 +311,7 @@ describe('the boundary', () => {
       expect([level, time, status, ms].every(Number.isFinite)).toBe(true);
       expect([method, msg]).toEqual([expect.stringMatching(/^(GET|POST|DELETE)$/), 'answered']);
       expect(route).toMatch(/^(none|\/[a-z:/]+)$/);
-      expect([undefined, 'notFound']).toContain(error);
+      expect([undefined, 'notFound', 'conceptUnknown', 'badDefinition']).toContain(error);
     }
   });
 });

@@ -1,13 +1,12 @@
-import type { ConceptMatch, PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
-import { show, showRecords, shownRank } from '../disclosure/index.js';
+import type { PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
+import { show, showRecords, showSteps } from '../disclosure/index.js';
 import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
-import { readConcept, searchConcepts, type Concept } from '../vocabulary/index.js';
+import { attritionOf } from './attrition.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
+import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
-import { Refusal } from './refusal.js';
-import { SEARCH_LIMIT } from './search-limit.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
 import { statisticsHandlers } from './statistics.js';
@@ -17,6 +16,7 @@ import { peopleOf, readSubject } from './subject.js';
 export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
   return {
     ...sharedHandlers(service),
+    ...conceptHandlers(service),
     ...statisticsHandlers(service),
 
     async reload({ parts }) {
@@ -33,30 +33,6 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
         release: await summary(service, offer),
         notes: [...manifest.notes],
         tables: tables.map(showTable)
-      };
-    },
-
-    async search({ parts, body, work }) {
-      const { release, ask } = await askRelease(service, parts.release, work);
-      const { text, domain, limit = SEARCH_LIMIT } = body;
-      const search = { text, limit, ...(domain !== undefined && { domain }) };
-      const { concepts, more } = await searchConcepts(ask, search, shownRank);
-      return { release: refOf(release), matches: concepts.map(showConcept), more };
-    },
-
-    async concept({ parts, body, work }) {
-      const { release, ask } = await askRelease(service, parts.release, work);
-      const found = await readConcept(ask, body.conceptId);
-      if (!found) throw new Refusal('conceptUnknown');
-      return {
-        release: refOf(release),
-        concept: showConcept(found.concept),
-        records: showRecords(found.records, found.concept.people),
-        parents: found.parents.map(showConcept),
-        children: found.children.map(showConcept),
-        sex: showSexes(found.sex, await sexesOf(ask)),
-        age: showAges(found.age),
-        cutOff: release.manifest.cutOff
       };
     },
 
@@ -86,12 +62,21 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
         age: showAges(age),
         cutOff: facts.cutOff
       };
+    },
+
+    async attrition({ parts, body, work }) {
+      const subject = readSubject(body.bundle);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const facts = await readFacts(ask, release.manifest);
+      const left = await attritionOf(ask, peopleOf(subject), facts);
+      const people = showSteps(left.map(stage => stage.people));
+      return {
+        release: refOf(release),
+        hash: subject.hash,
+        stages: left.map(({ stage, part }, index) => ({ stage, part, people: people[index]! }))
+      };
     }
   };
-}
-
-function showConcept({ people, peopleBelow, ...concept }: Concept): ConceptMatch {
-  return { ...concept, people: show(people), peopleWithDescendants: show(peopleBelow) };
 }
 
 function showTable({ people, records, columns, ...table }: CardTable): TableCard {

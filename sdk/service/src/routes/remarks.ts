@@ -1,7 +1,9 @@
 import { compileConceptRemarks, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import { nodesOf, setUsesOf, type ResolvedCohort, type ResolvedDataset } from '@cohortlab/sdk/definition';
+import { lint } from '@cohortlab/sdk/lint';
 import type { Remark } from '@cohortlab/sdk/wire';
 import type { Ask } from '../engine/ask.js';
+import { domainsOf } from '../vocabulary/index.js';
 import { statementOf } from './statement.js';
 import type { Subject } from './subject.js';
 
@@ -11,7 +13,7 @@ const MESSAGES = {
   conceptMissing: (id: string) => `Concept ${id} is not in the vocabulary of this release.`,
   conceptSetEmpty: (name: string) => `The concept set “${name}” selects no concept of this release.`,
   conceptSetUnused: (name: string) => `Nothing uses the concept set “${name}”.`
-} as const satisfies Record<Remark['code'], (what: string) => string>;
+} as const satisfies Record<Exclude<Remark['code'], 'otherDomain'>, (what: string) => string>;
 
 /** A node or concept set of a definition: where it stands, and what it is called. */
 interface Place {
@@ -45,10 +47,20 @@ async function remarksIn(ask: Ask, definition: Definition, facts: ReleaseFacts):
   const found = statement ? await ask(statement.sql, statement.parameters, statement.kept) : [];
   const inRelease = found.map(row => {
     const conceptId = row['concept_id'] as number | null;
-    return remark(row['code'] as Remark['code'], places.get(String(row['node'])), conceptId);
+    return remark(row['code'] as keyof typeof MESSAGES, places.get(String(row['node'])), conceptId);
   });
-  return [...inRelease, ...unused(definition, places)].sort(
+  const elsewhere = 'kind' in definition ? await otherDomains(ask, definition) : [];
+  return [...inRelease, ...unused(definition, places), ...elsewhere].sort(
     (a, b) => compare(a.path, b.path) || compare(a.code, b.code) || (a.conceptId ?? 0) - (b.conceptId ?? 0)
+  );
+}
+
+/** Criteria whose concepts are of another domain than their records: what `lint` says once it is told the domains. */
+async function otherDomains(ask: Ask, cohort: ResolvedCohort): Promise<Remark[]> {
+  const ids = cohort.conceptSets.flatMap(({ items }) => items.map(({ conceptId }) => conceptId));
+  const remarks = lint(cohort, await domainsOf(ask, ids));
+  return remarks.flatMap(({ code, path, message, wayOut }) =>
+    code === 'otherDomain' ? [{ code, path, message: `${message} ${wayOut}` }] : []
   );
 }
 
@@ -74,7 +86,7 @@ function placesOf(definition: Definition): ReadonlyMap<string, Place> {
   ]);
 }
 
-function remark(code: Remark['code'], place: Place | undefined, conceptId: number | null): Remark {
+function remark(code: keyof typeof MESSAGES, place: Place | undefined, conceptId: number | null): Remark {
   const { path = '', name = '' } = place ?? {};
   const message = MESSAGES[code](conceptId === null ? name : String(conceptId));
   return { code, path, message, ...(conceptId !== null && { conceptId }) };

@@ -1,4 +1,11 @@
-import type { Bundle, Cohort, Dataset, EventKind } from '@cohortlab/sdk/definition';
+import type {
+  Bundle,
+  Cohort,
+  ConceptItem,
+  ConceptsFile,
+  Dataset,
+  EventKind
+} from '@cohortlab/sdk/definition';
 
 /** A file as a client sends it. */
 export function bundle(path: string, content: object | string, files: Bundle['files'] = []): Bundle {
@@ -38,4 +45,9 @@ export function datasetOf(table: string, columns: readonly string[]): Dataset {
     conceptSets: [],
     tables: [{ name: 'records', table, columns: [...columns] }]
   };
+}
+
+/** A concept set in a file of its own. */
+export function conceptsOf(...items: ConceptItem[]): ConceptsFile {
+  return { $schema: 'cohortlab:concepts/1', name: 'A set', items };
 }

@@ -39,6 +39,8 @@ function whole(id: number): string {
   return String(id);
 }
 
+/** In the order in which they come where they fit alike. */
+export const STANDINGS = ['standard', 'classification', 'source'] as const;
 const STANDARD: Readonly<Record<string, Concept['standard']>> = { S: 'standard', C: 'classification' };
 
 function conceptOf(row: Readonly<Record<string, unknown>>): Concept {

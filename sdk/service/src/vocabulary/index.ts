@@ -1,3 +1,10 @@
-export { readConcept, type ConceptDetails, MOST_RELATIVES } from './concept.js';
-export type { Concept } from './concepts.js';
-export { searchConcepts, type Found, type Search } from './search.js';
+export { type Line, readCodes } from './codes.js';
+export { compareConceptSets } from './compare.js';
+export { readConcept } from './concept.js';
+export { readConceptSet } from './concept-set.js';
+export { type Concept, readConcepts, STANDINGS } from './concepts.js';
+export { domainsOf } from './domains.js';
+export { namesOf } from './names/known.js';
+export { FIRST_PAGE } from './pages.js';
+export { childrenOf, countRelatives, readLineage, readRelatives } from './relatives.js';
+export { searchNames } from './search.js';

@@ -11,7 +11,7 @@ with drawn as (
 select n, key, person_id, site, k::integer as k, date, bmi10 from drawn
 where luck < case k when 0 then 340000 else 200000 end and year(date) - birth_year between 18 and 42
   and date - 220 >= start and date + 3 <= finish
-qualify date - coalesce(lag(date) over (partition by n order by date), date - 400) >= 400;
+qualify date - coalesce(lag(date) over (partition by n order by date, k), date - 400) >= 400;
 `;
 
 /** What care records of a pregnancy: days before the birth, how many of a million, the code and what it means. */

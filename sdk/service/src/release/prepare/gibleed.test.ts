@@ -225,19 +225,27 @@ test('people who are not in the table of people count nowhere', async () => {
   expect(periods).toEqual({ people: 2_694n, records: 5_343n });
 });
 
-test('words of names, synonyms and codes can be looked up', async () => {
-  const [words] = await rows('select count(*) as n, count(distinct token) as words from cohortlab.token');
-  expect(words?.['n']).toBeGreaterThan(2_000n);
-  expect(
-    await number("select count(*) from cohortlab.token where token = 'celecoxib' and concept_id = 1118084")
-  ).toBe(1);
-  expect(
-    await number("select count(*) from cohortlab.token where token = '140587' and concept_id = 1118084")
-  ).toBe(1);
-  expect(await number("select count(*) from cohortlab.word where token = '140587'")).toBe(0);
+test('names, synonyms and codes stand as numbered words, each table in the order of its number', async () => {
+  const named = async (id: number) =>
+    (
+      await rows(
+        `select string_agg(word.word, ' ' order by name_word.rowid) as text, any_value(name.code) as code
+         from cohortlab.searched join cohortlab.name using (place) join cohortlab.name_word using (name)
+           join cohortlab.word on number = name_word.word
+         where concept_id = ${id} group by name.name order by name.name`
+      )
+    ).map(({ text, code }) => [text, code]);
+  expect(await named(1118084)).toContainEqual(['celecoxib', false]);
+  expect(await named(1118084)).toContainEqual(['140587', true]);
+  for (const [table, column] of [
+    ['searched', 'place'],
+    ['word', 'number'],
+    ['name', 'name']
+  ])
+    expect(await number(`select count(*) from cohortlab.${table} where ${column} <> rowid`)).toBe(0);
   expect(
     await number(
-      'select count(*) from (select token < lag(token) over (order by rowid) as falls from cohortlab.token) where falls'
+      'select count(*) from (select name < lag(name) over (order by rowid) as falls from cohortlab.name_word) where falls'
     )
   ).toBe(0);
 });

@@ -1,2 +1,0 @@
-/** Concepts that a search gives when it does not say. */
-export const SEARCH_LIMIT = 25;

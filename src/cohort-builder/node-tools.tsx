@@ -1,0 +1,101 @@
+import React, { useState } from 'react';
+import { duplicateNode, moveNode, nodeOf, removeNode, setFields } from '@cohortlab/sdk';
+import { IconButton } from '../components';
+import { siblingsOf } from './place';
+import { useEditing } from './view-context';
+
+export interface NodeToolsProps {
+  readonly id: string;
+  /** What the node is called. */
+  readonly name: string;
+  /** Its order has a meaning: it can be moved. */
+  readonly ordered?: boolean;
+  /** It stands alone, where a copy has no place. */
+  readonly single?: boolean;
+}
+
+/** What can be done with a step or a criterion as a whole; each is one step of undo. */
+export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.JSX.Element {
+  const { trans, cohort, edit } = useEditing();
+  const node = nodeOf(cohort, id);
+  const { place, count } = siblingsOf(cohort, id);
+  const [noting, setNoting] = useState(false);
+  const off = node?.disabled === true;
+  return (
+    <>
+      <div className="jp-Cohortlab-tools" role="toolbar" aria-label={trans.__('%1: tools', name)}>
+        {ordered && (
+          <>
+            <IconButton
+              icon="up"
+              label={trans.__('Move up')}
+              disabled={place <= 0}
+              onClick={() => edit(each => moveNode(each, id, -1))}
+            />
+            <IconButton
+              icon="downward"
+              label={trans.__('Move down')}
+              disabled={place >= count - 1}
+              onClick={() => edit(each => moveNode(each, id, 1))}
+            />
+          </>
+        )}
+        <IconButton
+          icon="off"
+          label={off ? trans.__('Switch on') : trans.__('Switch off')}
+          pressed={off}
+          onClick={() => edit(each => setFields(each, id, { disabled: !off }))}
+        />
+        {!single && (
+          <IconButton
+            icon="copy"
+            label={trans.__('Duplicate')}
+            onClick={() => edit(each => duplicateNode(each, id))}
+          />
+        )}
+        <IconButton
+          icon="note"
+          label={trans.__('Note')}
+          pressed={noting}
+          onClick={() => setNoting(!noting)}
+        />
+        <span className="jp-Cohortlab-space" />
+        <IconButton
+          icon="bin"
+          label={trans.__('Remove %1', name)}
+          onClick={() => edit(each => removeNode(each, id))}
+        />
+      </div>
+      {(noting || node?.notes !== undefined) && <Notes id={id} notes={node?.notes ?? ''} focus={noting} />}
+    </>
+  );
+}
+
+interface NotesProps {
+  readonly id: string;
+  readonly notes: string;
+  readonly focus: boolean;
+}
+
+/** A note, taken when the field is left; an empty one is none. */
+function Notes({ id, notes, focus }: NotesProps): React.JSX.Element {
+  const { trans, edit } = useEditing();
+  return (
+    <textarea
+      key={notes}
+      className="jp-Cohortlab-notes"
+      aria-label={trans.__('Note')}
+      placeholder={trans.__('Why it is so…')}
+      rows={2}
+      autoFocus={focus}
+      maxLength={20_000}
+      defaultValue={notes}
+      onBlur={event => {
+        const { value } = event.target;
+        if (value !== notes) {
+          edit(each => setFields(each, id, { notes: value.trim() }));
+        }
+      }}
+    />
+  );
+}

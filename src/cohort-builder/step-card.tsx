@@ -1,0 +1,87 @@
+import React, { useState } from 'react';
+import { moveNode, renameGroup, type Group } from '@cohortlab/sdk';
+import { IconButton, ShownCount } from '../components';
+import { GroupMembers } from './group-members';
+import { JoinField } from './join-field';
+import { NameInput } from './name-input';
+import { NodeTools } from './node-tools';
+import { Oddities } from './oddities';
+import { changeText, shareOf, stageOf } from './stages';
+import { useStepDrag } from './use-step-drag';
+import { useEvents } from './view-context';
+import { groupName } from './words';
+
+export interface StepCardProps {
+  readonly step: Group;
+  readonly number: number;
+}
+
+/** One step: what it asks for, and how many people are left after it. */
+export function StepCard({ step, number }: StepCardProps): React.JSX.Element {
+  const { trans, cohort, edit, target, stages, stale } = useEvents();
+  const [tools, setTools] = useState(false);
+  const drag = useStepDrag(step.id);
+  const label = groupName(step, cohort, trans);
+  const name = trans.__('Step %1: %2', number, label);
+  const left = stageOf(stages, { step: step.id })?.people;
+  const aimed = target.kind === 'group' && target.id === step.id;
+  const simple = step.of.length === 1 && (step.kind === 'all' || step.kind === 'any');
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const places = event.altKey ? { ArrowUp: -1, ArrowDown: 1 }[event.key] : undefined;
+    if (places !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      edit(each => moveNode(each, step.id, places));
+    }
+  };
+  return (
+    <div
+      className={`jp-Cohortlab-group jp-Cohortlab-step${aimed ? ' jp-mod-aimed' : ''}${step.disabled ? ' jp-mod-off' : ''}`}
+      role="group"
+      aria-label={name}
+      onKeyDown={onKeyDown}
+      {...drag.over}
+    >
+      <div className="jp-Cohortlab-group-head">
+        <span className="jp-Cohortlab-step-number" title={trans.__('Drag to reorder')} {...drag.handle}>
+          {number}
+        </span>
+        <NameInput
+          label={trans.__('Name of step %1', number)}
+          name={step.name ?? ''}
+          placeholder={trans.__('Name…')}
+          onRename={next => edit(each => renameGroup(each, step.id, next))}
+        />
+        {step.disabled ? (
+          <span className="jp-Cohortlab-tag">{trans.__('off')}</span>
+        ) : (
+          <ShownCount trans={trans} shown={left} stale={stale} />
+        )}
+        <IconButton
+          icon="more"
+          label={trans.__('Tools of step %1', number)}
+          pressed={tools}
+          onClick={() => setTools(!tools)}
+        />
+      </div>
+      {!step.disabled && (
+        <div className="jp-Cohortlab-left" title={trans.__('How many of those with a day 0 are left')}>
+          <span style={{ width: `${100 * shareOf(stages, left)}%` }} />
+          <em>{stale ? '' : changeText(stages, step.id, trans)}</em>
+        </div>
+      )}
+      {(tools || step.notes !== undefined) && (
+        <div className="jp-Cohortlab-step-tools">
+          {tools ? <NodeTools id={step.id} name={label} ordered /> : <p>{step.notes}</p>}
+        </div>
+      )}
+      {!simple && (
+        <div className="jp-Cohortlab-group-head">
+          <JoinField group={step} />
+        </div>
+      )}
+      <Oddities id={step.id} />
+      <GroupMembers group={step} label={label} />
+    </div>
+  );
+}

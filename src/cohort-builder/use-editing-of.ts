@@ -1,0 +1,112 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lint, nodesOf, type Cohort, type LintRemark } from '@cohortlab/sdk';
+import { useStateful, type Trans } from '../components';
+import { ServiceFailure } from '../service/failure';
+import type { ConceptBook } from './concept-book';
+import type { CohortSession } from './session';
+import type { Target } from './targets';
+import type { Editing } from './view-context';
+
+export interface EditingOptions<C extends Cohort> {
+  readonly trans: Trans;
+  readonly session: CohortSession;
+  readonly cohort: C;
+  readonly book: ConceptBook;
+}
+
+export interface EditingOf {
+  readonly editing: Editing;
+  /** The search box, which `aim` brings into focus. */
+  readonly input: React.RefObject<HTMLInputElement>;
+}
+
+/** Ties a session to what the parts of its view need, for either kind of cohort. */
+export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): EditingOf {
+  const { trans, session, cohort, book } = options;
+  const { model, choice } = session;
+  const { target } = useStateful(model);
+  const { count, countFresh, attrition } = useStateful(session.counts);
+  const { release } = useStateful(choice);
+  useStateful(choice.service);
+  const { api, ready } = choice.service;
+  const input = useRef<HTMLInputElement>(null);
+  const [added, setAdded] = useState<Editing['added']>(null);
+  const [opened, open] = useState<string | null>(null);
+  useEffect(() => {
+    const follow = (_: unknown, id: string): void => {
+      setAdded({ id });
+      open(id);
+    };
+    model.added.connect(follow);
+    return () => {
+      model.added.disconnect(follow);
+    };
+  }, [model]);
+  const aim = useCallback(
+    (wanted: Target) => {
+      model.aim(wanted);
+      input.current?.focus();
+    },
+    [model]
+  );
+  const askFacts = useCallback(
+    (group?: string) => {
+      model.aim(group === undefined ? undefined : { kind: 'group', id: group });
+      model.pickFacts({});
+      model.aim();
+    },
+    [model]
+  );
+  const name = release?.name ?? null;
+  const searchIn = useCallback<Editing['searchIn']>(
+    domain => (text, signal) =>
+      name === null || !ready
+        ? Promise.reject(new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] }))
+        : api.search(name, { text, ...(domain !== undefined && { domain }) }, signal),
+    [api, name, ready]
+  );
+  const oddities = useMemo(() => odditiesOf(cohort), [cohort]);
+  const editing = useMemo<Editing>(
+    () => ({
+      trans,
+      cohort,
+      edit: change => void model.edit(change),
+      editOwn: change =>
+        void (cohort.kind === 'people' ? model.editPeople(change) : model.editEvents(change)),
+      target,
+      aim,
+      askFacts,
+      added,
+      opened,
+      open,
+      book,
+      searchIn,
+      release: name,
+      cutOff: release?.cutOff ?? null,
+      parts: count?.parts ?? [],
+      stages: attrition?.stages ?? [],
+      remarks: countFresh && count ? count.remarks : [],
+      oddities,
+      stale: !countFresh
+    }),
+    [
+      ...[trans, cohort, model, target, aim, askFacts, added, opened, book, searchIn, name, release],
+      ...[count, countFresh, attrition, oddities]
+    ]
+  );
+  return { editing, input };
+}
+
+/** Remarks by the innermost node that each is about; under the empty id, what is about no node. */
+function odditiesOf(cohort: Cohort): ReadonlyMap<string, readonly LintRemark[]> {
+  const nodes = nodesOf(cohort);
+  const found = new Map<string, LintRemark[]>();
+  for (const remark of lint(cohort)) {
+    const holders = nodes.filter(
+      ({ pointer }) => remark.path === pointer || remark.path.startsWith(`${pointer}/`)
+    );
+    const id = holders.at(-1)?.node.id ?? '';
+    found.set(id, [...(found.get(id) ?? []), remark]);
+  }
+  return found;
+}
