@@ -42,17 +42,17 @@ export const Attrition = z
 export type Attrition = z.infer<typeof Attrition>;
 
 /** A stage as a display shows it: through the door, and never more than the one before. */
-export const ShownStage = AttritionStage.extend({ people: Shown, entries: Shown }).meta({
-  id: 'ShownStage',
+export const DisplayedStage = AttritionStage.extend({ people: Shown, entries: Shown }).meta({
+  id: 'DisplayedStage',
   description: 'Who is left after one stage of attrition, as it may be shown.'
 });
-export type ShownStage = z.infer<typeof ShownStage>;
+export type DisplayedStage = z.infer<typeof DisplayedStage>;
 
 /** Attrition for what a cell displays. */
-export const ShownAttrition = z
-  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(ShownStage) })
-  .meta({ id: 'ShownAttrition', description: 'Attrition as it may be shown.' });
-export type ShownAttrition = z.infer<typeof ShownAttrition>;
+export const DisplayedAttrition = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(DisplayedStage) })
+  .meta({ id: 'DisplayedAttrition', description: 'Attrition as it may be shown.' });
+export type DisplayedAttrition = z.infer<typeof DisplayedAttrition>;
 
 /** What is odd about a definition, whatever the release; see `sdk/src/lint`. */
 export const Oddity = z

@@ -16,7 +16,7 @@ import {
   KeptPeople,
   QueryState,
   RowsRequest,
-  ShownAttrition,
+  DisplayedAttrition,
   SqlRequest,
   UploadedPeople
 } from './kernel.js';
@@ -265,7 +265,7 @@ export const KERNEL_ROUTES = {
     path: '/releases/:release/stages',
     summary: 'Attrition of a cohort as a display shows it.',
     body: DefinitionRequest,
-    answer: ShownAttrition
+    answer: DisplayedAttrition
   },
   sql: {
     method: 'POST',

@@ -1,6 +1,6 @@
 import { compileAttrition, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import { nodesOf, type ResolvedCohort } from '@cohortlab/sdk/definition';
-import { AttritionStage, type ShownStage } from '@cohortlab/sdk/wire';
+import { AttritionStage, type DisplayedStage } from '@cohortlab/sdk/wire';
 import { showRecords, showSteps } from '../disclosure/index.js';
 import type { Ask } from '../engine/ask.js';
 import { statementOf } from './statement.js';
@@ -27,7 +27,7 @@ export async function attritionOf(
 }
 
 /** The same for a display. Entries are hidden where their people are; neither number ever rises. */
-export function showStages(stages: readonly AttritionStage[]): ShownStage[] {
+export function showStages(stages: readonly AttritionStage[]): DisplayedStage[] {
   const people = showSteps(stages.map(stage => stage.people));
   let least = Infinity;
   return stages.map((stage, place) => {
