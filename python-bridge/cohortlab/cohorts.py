@@ -1,12 +1,15 @@
 """Cohorts in a notebook."""
 
+import contextlib
 import json
 import os
 from typing import TYPE_CHECKING
 
-from . import frames
+from . import frames, lazy
 from .agreement import Agreement, agreement_of, digest
 from .connection import ask_long
+from .disclosure import from_wire
+from .display import Section
 from .files import find_definition
 from .lazy import Lazy
 from .offers import resolve
@@ -15,6 +18,10 @@ from .streams import Question
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+#: Stages of attrition (sdk/src/wire/kernel.ts) where another word says more.
+STAGES = {"entryLimit": "limit of entries"}
 
 
 class Cohort(Lazy, Rows):
@@ -82,6 +89,25 @@ class Cohort(Lazy, Rows):
         payload = {**self._payload(), "witnesses": witnesses}
         with ask_long(path, payload, "Comparing the rows") as (response, _):
             return agreement_of(json.loads(response.read()))
+
+    def _more(self) -> list[Section]:
+        """Who is left after each stage, through the door, and the words; what cannot be told is left out."""
+        sections = []
+        with contextlib.suppress(Exception):  # a display must not fail
+            stages = self._ask("stages", "Counting each stage", limit=lazy.REPR_LIMIT)["stages"]
+            rows = tuple(
+                (
+                    STAGES.get(stage["stage"], stage["stage"]),
+                    stage["name"] or "",
+                    str(from_wire(stage["people"])),
+                    str(from_wire(stage["entries"])),
+                )
+                for stage in stages
+            )
+            sections.append(Section("who is left", ("stage", "name", "people", "entries"), rows))
+        with contextlib.suppress(Exception):
+            sections.append(Section("in words", lines=tuple(self.in_words().strip().split("\n"))))
+        return sections
 
     def _question(self) -> Question:
         self._warn()

@@ -8,7 +8,7 @@ from typing import Any
 
 from .canonical import canonical
 from .files import Draft, Source, find_definition, relative
-from .lazy import Lazy, html_of, text_of
+from .lazy import Lazy
 from .offers import resolve
 from .rows import Rows
 from .streams import Question
@@ -68,12 +68,6 @@ class ConceptSet(Lazy, Rows):
         content = self._file.content()
         items = content.get("items", []) if isinstance(content, Mapping) else []
         return [self._name(), *(_line(item) for item in items[:MOST_LINES]), *_rest(len(items))]
-
-    def __repr__(self) -> str:
-        return text_of(self._lines())
-
-    def _repr_html_(self) -> str:
-        return html_of(self._lines())
 
 
 #: Lines of a concept set that a display shows.

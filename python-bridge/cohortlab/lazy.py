@@ -1,6 +1,5 @@
 """What cohorts and datasets share: a definition in a file, a release, and a word about themselves."""
 
-import html
 import json
 import os
 import warnings
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .connection import RUNTIME, Payload, ask_long
 from .disclosure import Hidden, Shown, from_wire
+from .display import Section, html_of, text_of
 from .errors import CohortlabError, CohortlabWarning
 from .files import Draft, Source, find_definition, write_text
 from .lock import note
@@ -113,10 +113,10 @@ class Lazy:
         for remark in facts["remarks"]:
             warnings.warn(CohortlabWarning(remark["message"]), stacklevel=4)
 
-    def _ask(self, route: str, words: str) -> dict[str, Any]:
+    def _ask(self, route: str, words: str, limit: float | None = None) -> dict[str, Any]:
         """What a route of the release answers about the definition."""
         payload, release = self._payload(), resolve(self.release)
-        with ask_long(f"/releases/{release}/{route}", payload, words) as (response, _):
+        with ask_long(f"/releases/{release}/{route}", payload, words, limit=limit) as (response, _):
             return _json(response)
 
     def _words(self) -> dict[str, Any]:
@@ -161,14 +161,18 @@ class Lazy:
         return name if isinstance(name, str) else self._file.shown.rpartition("/")[2]
 
     def __repr__(self) -> str:
-        return text_of(self._lines())
+        return text_of(self._lines(), self._more())
 
     def _repr_html_(self) -> str:
-        return html_of(self._lines())
+        return html_of(self._lines(), self._more())
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        lines = self._lines()
-        return {"text/plain": text_of(lines), "text/html": html_of(lines)}
+        lines, more = self._lines(), self._more()
+        return {"text/plain": text_of(lines, more), "text/html": html_of(lines, more)}
+
+    def _more(self) -> "list[Section]":
+        """What a display says below its lines."""
+        return []
 
 
 def size(description: dict[str, Any]) -> str:
@@ -181,17 +185,6 @@ def size_of(people: Shown, entries: Shown, kind: str) -> str:
     """The same of numbers that went through the door."""
     counts = f"{people} people" if kind != "events" else f"{people} people, {entries} entries"
     return f"{counts} · {HIDDEN if isinstance(people, Hidden) else ROUNDED}"
-
-
-def text_of(lines: list[str]) -> str:
-    """Lines as plain text."""
-    return "\n".join(lines)
-
-
-def html_of(lines: list[str]) -> str:
-    """Lines as HTML: names come from files that anybody may have written, so all is escaped."""
-    first, *rest = (html.escape(line) for line in lines)
-    return f"<div><strong>{first}</strong>{''.join(f'<br>{line}' for line in rest)}</div>"
 
 
 def _json(response: Any) -> dict[str, Any]:

@@ -12,8 +12,9 @@ from urllib.parse import quote
 from . import frames
 from .connection import ask, ask_long
 from .disclosure import show, show_records
+from .display import html_of, text_of
 from .errors import CohortlabError, CohortlabWarning
-from .lazy import html_of, size_of, text_of
+from .lazy import size_of
 from .offers import pinned
 
 if TYPE_CHECKING:

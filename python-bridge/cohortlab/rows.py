@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from . import frames
 from .errors import CohortlabError
 from .files import served_folder
+from .marks import mark_displays
 from .streams import Question, RowStream, open_rows, read_rows
 
 if TYPE_CHECKING:
@@ -33,16 +34,19 @@ class Rows:
 
     def to_arrow(self) -> "pa.Table":
         """All rows as an Arrow table: ids as int64, dates as date32, times as timestamp[us], no zone."""
+        mark_displays()
         return read_rows(self._question())
 
     def to_pandas(self) -> "pd.DataFrame":
         """All rows as a pandas frame: dates as datetime64, `Int64` where an integer can be null."""
         frames.need("pandas")
+        mark_displays()
         return frames.to_pandas(read_rows(self._question()))
 
     def to_polars(self) -> "pl.DataFrame":
         """All rows as a polars frame."""
         frames.need("polars")
+        mark_displays()
         return frames.to_polars(read_rows(self._question()))
 
     def to_batches(self) -> Iterator["pa.RecordBatch"]:

@@ -13,6 +13,8 @@ from ..launch import Launch
 from ..study import normalised
 from .attached import AttachedService
 from .handlers import HANDLERS, SETTING
+from .outputs import ALL, NOTHING, RECORDS, OutputsHook
+from .proxy import ask_synthetic
 from .supervisor import SpawnedService
 
 RUNTIME = "COHORTLAB_RUNTIME"
@@ -63,6 +65,12 @@ class Cohortlab(ExtensionApp):
         /var/tmp. It must lie outside the folder that the server serves. Else COHORTLAB_WORK_DIR.""",
     ).tag(config=True)
 
+    clear_outputs = Unicode(
+        help="""Which outputs are left out of notebooks when they are saved. `records`: those that show rows
+        of people who are not made up; `all`: every output; `nothing`. What it can not know is said in the
+        guide. Else COHORTLAB_CLEAR_OUTPUTS, else `records`.""",
+    ).tag(config=True)
+
     @default("releases")
     def _releases_of_environment(self) -> list[str]:
         return [path for path in os.environ.get("COHORTLAB_RELEASES", "").split(os.pathsep) if path]
@@ -87,6 +95,19 @@ class Cohortlab(ExtensionApp):
     def _work_dir_of_environment(self) -> str:
         return os.environ.get("COHORTLAB_WORK_DIR", "")
 
+    @default("clear_outputs")
+    def _clear_outputs_of_environment(self) -> str:
+        return os.environ.get("COHORTLAB_CLEAR_OUTPUTS", RECORDS)
+
+    @validate("clear_outputs")
+    def _known_outputs(self, proposal: Any) -> str:
+        outputs: str = proposal["value"]
+        if outputs not in (RECORDS, ALL, NOTHING):
+            raise TraitError(
+                f"Cohortlab.clear_outputs must be {RECORDS!r}, {ALL!r} or {NOTHING!r}, not {outputs!r}."
+            )
+        return outputs
+
     @validate("mode")
     def _known_mode(self, proposal: Any) -> str:
         mode: str = proposal["value"]
@@ -106,6 +127,9 @@ class Cohortlab(ExtensionApp):
         os.environ[RUNTIME] = str(self._service.runtime)
         os.environ[ROOT] = str(root)
         self.settings[SETTING] = self._service
+        runtime = self._service.runtime
+        hook = OutputsHook(self.clear_outputs, lambda: ask_synthetic(runtime))
+        self.serverapp.contents_manager.register_pre_save_hook(hook)  # type: ignore[no-untyped-call]
         self.settings["cohortlab_root"] = str(root)
 
     def initialize_handlers(self) -> None:

@@ -74,6 +74,22 @@ def _without_detail(content: bytes | bytearray) -> bytes:
     return json.dumps(answer).encode()
 
 
+def ask_synthetic(runtime: Path) -> dict[str, bool]:
+    """The releases that the service in `runtime` offers, by id: are their people made up?
+
+    Waits two seconds at most. Raises `httpx.HTTPError` or `ValueError` when it cannot tell.
+    """
+    transport = httpx.HTTPTransport(uds=str(runtime / "panel.sock"))
+    with httpx.Client(
+        transport=transport, base_url="http://cohortlab", timeout=2.0, trust_env=False
+    ) as service:
+        answer = service.get("/releases").raise_for_status().json()
+    try:
+        return {str(each["id"]): each["synthetic"] is True for each in answer["releases"]}
+    except (KeyError, TypeError) as error:
+        raise ValueError("something else answers on panel.sock") from error
+
+
 async def ask_health(runtime: Path) -> str:
     """The version of the service in `runtime`. Raises `httpx.HTTPError` or `ValueError` if none."""
     async with client(runtime) as service:

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import subprocess
 import sys
 import warnings
@@ -359,3 +360,23 @@ def test_glance_sees_the_same_in_every_form(notebook, form):
     assert [column.complete for column in glance.columns] == [column.complete for column in again.columns]
     assert "≈480 people" in repr(glance)
     assert "release GiBleed" in repr(glance)
+
+
+def test_a_display_shows_words_and_who_is_left_through_the_door(notebook):
+    bleeding = cl.concept_set(cl.concept(192671, "GI hemorrhage"))
+    early = cl.named("<b>Young", cl.all_of(cl.demographics(cl.age(cl.at_most(20)))))
+    cohort = cl.events("Bleeding", entry=cl.condition(bleeding), steps=[early])
+    exact = cohort.attrition()
+    shown = repr(cohort)
+    assert "who is left:" in shown
+    assert "in words:" in shown
+    assert "≈480" in shown
+    assert exact["people"].iloc[-1] < 40
+    assert "<40" in shown.split("who is left:")[1]
+    table = shown.split("who is left:")[1].split("in words:")[0]
+    for people in exact["people"]:
+        assert not re.search(rf"\b{people}\b", table)
+    page = cohort._repr_html_()
+    assert "--jp-ui-font-color1" in page
+    assert "<b>" not in page
+    assert "person_id" not in page

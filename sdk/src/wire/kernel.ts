@@ -41,6 +41,19 @@ export const Attrition = z
   .meta({ id: 'Attrition', description: "Exact attrition of a cohort, in the author's order." });
 export type Attrition = z.infer<typeof Attrition>;
 
+/** A stage as a display shows it: through the door, and never more than the one before. */
+export const DisplayedStage = AttritionStage.extend({ people: Shown, entries: Shown }).meta({
+  id: 'DisplayedStage',
+  description: 'Who is left after one stage of attrition, as it may be shown.'
+});
+export type DisplayedStage = z.infer<typeof DisplayedStage>;
+
+/** Attrition for what a cell displays. */
+export const DisplayedAttrition = z
+  .strictObject({ release: ReleaseRef, hash: z.string(), stages: z.array(DisplayedStage) })
+  .meta({ id: 'DisplayedAttrition', description: 'Attrition as it may be shown.' });
+export type DisplayedAttrition = z.infer<typeof DisplayedAttrition>;
+
 /** What is odd about a definition, whatever the release; see `sdk/src/lint`. */
 export const Oddity = z
   .strictObject({

@@ -16,6 +16,7 @@ import {
   KeptPeople,
   QueryState,
   RowsRequest,
+  DisplayedAttrition,
   SqlRequest,
   UploadedPeople
 } from './kernel.js';
@@ -258,6 +259,13 @@ export const KERNEL_ROUTES = {
     summary: 'Exact attrition of a cohort.',
     body: DefinitionRequest,
     answer: Attrition
+  },
+  stages: {
+    method: 'POST',
+    path: '/releases/:release/stages',
+    summary: 'Attrition of a cohort as a display shows it.',
+    body: DefinitionRequest,
+    answer: DisplayedAttrition
   },
   sql: {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { compileCohort } from '@cohortlab/sdk/compile';
+import { duckdb, emit } from '@cohortlab/sdk/sql';
 import type { Agreement, AgreementRequest } from '@cohortlab/sdk/wire';
 import type { Values } from '../engine/chunk.js';
 import type { Query, Statement } from '../engine/engine.js';
@@ -25,13 +26,14 @@ export async function agreement(
   const subject = readSubject(bundle);
   const { release, ask } = await askRelease(service, releaseName, work);
   const counted = await countSubject(service, releaseName, subject, work);
-  const plan = statementOf(compileCohort(peopleOf(subject), await readFacts(ask, release.manifest)));
-  const panel = await digestOf(await work.query(release.engine), plan);
+  const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
+  const panel = await digestOf(await work.query(release.engine), statementOf(plan));
 
   // The text as it is shown, read anew by an engine that knows nothing of the plan.
   const alone = await (await openAlone(release, work)).open(work.line, work.signal);
   work.afterwards(() => alone.close());
-  const shown = await digestOf(alone, { ...plan, sql: await alone.oneSelect(plan.sql) });
+  const { sql, parameters } = emit(plan, duckdb);
+  const shown = await digestOf(alone, { sql: await alone.oneSelect(sql), parameters });
 
   const counts = { people: Number(counted.people), entries: Number(counted.entries) };
   const asCounted = panel.people === counts.people && panel.entries === counts.entries;
@@ -55,8 +57,8 @@ interface Digest {
   readonly entries: number;
 }
 
-async function digestOf(query: Query, { sql, parameters }: Statement): Promise<Digest> {
-  const staged = await query.stage({ sql: `select * from (${sql}) order by all`, parameters });
+async function digestOf(query: Query, statement: Statement): Promise<Digest> {
+  const staged = await query.stage({ ...statement, sql: `select * from (${statement.sql}) order by all` });
   const hash = createHash('sha256');
   let people = 0;
   let before: bigint | null = null;

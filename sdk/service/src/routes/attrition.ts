@@ -1,6 +1,7 @@
 import { compileAttrition, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import { nodesOf, type ResolvedCohort } from '@cohortlab/sdk/definition';
-import { AttritionStage } from '@cohortlab/sdk/wire';
+import { AttritionStage, type DisplayedStage } from '@cohortlab/sdk/wire';
+import { showRecords, showSteps } from '../disclosure/index.js';
 import type { Ask } from '../engine/ask.js';
 import { statementOf } from './statement.js';
 
@@ -22,5 +23,20 @@ export async function attritionOf(
       people: Number(people),
       entries: Number(entries)
     });
+  });
+}
+
+/** The same for a display. Entries are hidden where their people are; neither number ever rises. */
+export function showStages(stages: readonly AttritionStage[]): DisplayedStage[] {
+  const people = showSteps(stages.map(stage => stage.people));
+  let least = Infinity;
+  return stages.map((stage, place) => {
+    const shown = people[place]!;
+    least = Math.min(least, stage.entries);
+    return {
+      ...stage,
+      people: shown,
+      entries: shown.kind === 'hidden' ? shown : showRecords(least, stage.people)
+    };
   });
 }

@@ -8,7 +8,7 @@ import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
 import { agreement } from './agreement.js';
-import { attritionOf } from './attrition.js';
+import { attritionOf, showStages } from './attrition.js';
 import { canonicalText } from './canonical.js';
 import { conceptRows } from './concept-rows.js';
 import { exactConceptHandlers } from './concepts.js';
@@ -57,6 +57,14 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
       const { release, ask } = await askRelease(service, parts.release, work);
       const facts = await readFacts(ask, release.manifest);
       const stages = await attritionOf(ask, peopleOf(subject), facts);
+      return { release: refOf(release), hash: subject.hash, stages };
+    },
+
+    async stages({ parts, body, work }) {
+      const subject = readSubject(body.bundle, body.cohort);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const facts = await readFacts(ask, release.manifest);
+      const stages = showStages(await attritionOf(ask, peopleOf(subject), facts));
       return { release: refOf(release), hash: subject.hash, stages };
     },
 
