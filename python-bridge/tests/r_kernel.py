@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cohortlab.server.folders import make_folder, runtime_bases
-from cohortlab.server.launch import Launch
+from cohortlab.folders import make_folder, runtime_bases
+from cohortlab.launch import Launch
 from places import ROOT, built
 
 #: Where the suite `r` installs the R package and what it needs.
