@@ -45,6 +45,8 @@ def our_sql(cohortlab: list[str], files: list[Path], cdm: Path) -> dict[Path, di
     """What `cohortlab sql --json` says of each definition for the release that it will run on."""
     words = [*cohortlab, "sql", "--json", "--release", str(cdm), *map(str, files)]
     said = subprocess.run(words, stdout=subprocess.PIPE, check=False).stdout
+    if not said:  # It has said why; a release of another version, say.
+        sys.exit(1)
     return {Path(each["file"]): each for each in map(json.loads, said.splitlines())}
 
 

@@ -1,7 +1,8 @@
-"""A made-up vocabulary of realistic size for the benchmark of search: names, synonyms and codes by a fixed seed.
+"""A made-up vocabulary of realistic size: names, synonyms and codes by a fixed seed.
 
-Words follow Zipf's law, as words of real vocabularies do: some are in a tenth of all names, most in a few. A third
-of the concepts are drugs named after an ingredient, a strength and a form; the others have two to ten words.
+Words follow Zipf's law, as words of real vocabularies do: some are in a tenth of all names, most in a few.
+A third of the concepts are drugs named after an ingredient, a strength and a form; the others have
+two to ten words.
 """
 
 from pathlib import Path
@@ -9,17 +10,166 @@ from pathlib import Path
 import duckdb
 import numpy as np
 
-COMMON = (
-    "of and with in disorder disease acute chronic left right type structure procedure injury due to syndrome "
-    "blood serum plasma infection heart failure kidney lung liver diabetes mellitus hypertension fracture pain "
-    "cancer malignant neoplasm benign carcinoma surgery total mass volume presence by antibody history family "
-    "finding observable entity upper lower unspecified initial encounter subsequent closed open bone skin eye"
-).split()
-SYLLABLES = (
-    "a an ar ba be bi bo ca car ce cho cin co cra cu da de di do du e el en er fa fe fi ga ge glo go he hy i il "
-    "in ka ke ki la le li lo lu ma me mi mo mu my na ne ni no o os pa pe phe pho pi pla po pre pro psy ra re rhi "
-    "ri ro sa se si so sta ste sul ta te ter the ti to tra tri u va ve vi vo xa xi ya ze zi zo"
-).split()
+COMMON = [
+    "of",
+    "and",
+    "with",
+    "in",
+    "disorder",
+    "disease",
+    "acute",
+    "chronic",
+    "left",
+    "right",
+    "type",
+    "structure",
+    "procedure",
+    "injury",
+    "due",
+    "to",
+    "syndrome",
+    "blood",
+    "serum",
+    "plasma",
+    "infection",
+    "heart",
+    "failure",
+    "kidney",
+    "lung",
+    "liver",
+    "diabetes",
+    "mellitus",
+    "hypertension",
+    "fracture",
+    "pain",
+    "cancer",
+    "malignant",
+    "neoplasm",
+    "benign",
+    "carcinoma",
+    "surgery",
+    "total",
+    "mass",
+    "volume",
+    "presence",
+    "by",
+    "antibody",
+    "history",
+    "family",
+    "finding",
+    "observable",
+    "entity",
+    "upper",
+    "lower",
+    "unspecified",
+    "initial",
+    "encounter",
+    "subsequent",
+    "closed",
+    "open",
+    "bone",
+    "skin",
+    "eye",
+]
+SYLLABLES = [
+    "a",
+    "an",
+    "ar",
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "ca",
+    "car",
+    "ce",
+    "cho",
+    "cin",
+    "co",
+    "cra",
+    "cu",
+    "da",
+    "de",
+    "di",
+    "do",
+    "du",
+    "e",
+    "el",
+    "en",
+    "er",
+    "fa",
+    "fe",
+    "fi",
+    "ga",
+    "ge",
+    "glo",
+    "go",
+    "he",
+    "hy",
+    "i",
+    "il",
+    "in",
+    "ka",
+    "ke",
+    "ki",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "lu",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "mu",
+    "my",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "o",
+    "os",
+    "pa",
+    "pe",
+    "phe",
+    "pho",
+    "pi",
+    "pla",
+    "po",
+    "pre",
+    "pro",
+    "psy",
+    "ra",
+    "re",
+    "rhi",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "sta",
+    "ste",
+    "sul",
+    "ta",
+    "te",
+    "ter",
+    "the",
+    "ti",
+    "to",
+    "tra",
+    "tri",
+    "u",
+    "va",
+    "ve",
+    "vi",
+    "vo",
+    "xa",
+    "xi",
+    "ya",
+    "ze",
+    "zi",
+    "zo",
+]
 FORMS = ("Oral Tablet", "Oral Capsule", "Injectable Solution", "Topical Cream", "Inhalation Powder", "Pack")
 CLASSES = ("Clinical Drug", "Branded Drug", "Quant Clinical Drug", "Clinical Drug Comp", "Clinical Pack")
 
@@ -47,7 +197,7 @@ def write_cdm(folder: Path, names: int, words: int = 150_000, seed: int = 1) -> 
     base = duckdb.connect()
     base.register("made", {name: np.asarray(values) for name, values in tables.items()})
     base.execute(
-        f"""create table concept as select * replace (nullif(standard_concept, '') as standard_concept),
+        """create table concept as select * replace (nullif(standard_concept, '') as standard_concept),
             date '1970-01-01' as valid_start_date, date '2099-12-31' as valid_end_date,
             null::varchar as invalid_reason from made"""
     )
@@ -61,12 +211,16 @@ def write_cdm(folder: Path, names: int, words: int = 150_000, seed: int = 1) -> 
     base.register("record", {"c": recorded, "p": rng.integers(1, 2_001, len(recorded))})
     base.execute(
         """create table person as select i::bigint as person_id, 8532 as gender_concept_id,
-             (1940 + i % 60)::integer as year_of_birth from range(1, 2001) t(i);
-           create table observation_period as select i::bigint as observation_period_id, i::bigint as person_id,
-             date '2000-01-01' as observation_period_start_date, date '2020-12-31' as observation_period_end_date,
+             (1940 + i % 60)::integer as year_of_birth
+             from range(1, 2001) t(i);
+           create table observation_period as select i::bigint as observation_period_id,
+             i::bigint as person_id,
+             date '2000-01-01' as observation_period_start_date,
+             date '2020-12-31' as observation_period_end_date,
              32817 as period_type_concept_id from range(1, 2001) t(i);
            create table condition_occurrence as select row_number() over () as condition_occurrence_id,
-             p::bigint as person_id, c::integer as condition_concept_id, date '2010-01-01' as condition_start_date,
+             p::bigint as person_id, c::integer as condition_concept_id,
+             date '2010-01-01' as condition_start_date,
              32817 as condition_type_concept_id from record;
            create table concept_ancestor as select concept_id as ancestor_concept_id,
              concept_id as descendant_concept_id, 0 as min_levels_of_separation, 0 as max_levels_of_separation

@@ -21,7 +21,7 @@ export function oracleSuite({ full }, jest) {
   const some = full ? [] : ['--sample', String(SAMPLE)];
   const runs = [
     ask('DuckDB, eight threads', ['--threads', '8', '--jobs', '2']),
-    ask('DuckDB, one thread', ['--threads', '1', '--jobs', '2', ...some]),
+    ask('DuckDB, one thread, in steps', ['--threads', '1', '--in-steps', '--jobs', '2', ...some]),
     ask('PostgreSQL', ['--engine', 'postgres', '--jobs', '2', ...some])
   ];
   const [first, ...others] = runs;

@@ -1,6 +1,6 @@
 import React, { useMemo } from 'react';
 import type { Concept, ConceptChoice } from '@cohortlab/sdk';
-import { ConceptSearch, Icon } from '../components';
+import { ConceptSearch } from '../components';
 import { useEditing } from './view-context';
 import { WordSelect } from './value-input';
 
@@ -77,7 +77,6 @@ function Values(props: ChoiceFieldProps & { readonly concepts: readonly Concept[
               onClick={() => (on ? take(concept) : add(concept))}
             >
               {concept.name ?? trans.__('Concept %1', concept.conceptId)}
-              {on && !offered.includes(concept) && <Icon name="close" />}
             </button>
           );
         })}

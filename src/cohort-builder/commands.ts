@@ -1,8 +1,10 @@
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { CommandRegistry } from '@lumino/commands';
+import { readDefinition } from '@cohortlab/sdk';
 import type { Trans } from '../components';
 import { askFile } from '../documents/ask-file';
+import { readTextOf } from '../documents/bundle';
 import { cohortIcon } from '../documents/icons';
 import type { CohortActions } from './actions';
 import type { CurrentCohort } from './current';
@@ -13,6 +15,7 @@ import type { CohortSession } from './session';
 export const CommandIDs = Object.freeze({
   create: 'cohortlab:new-cohort',
   open: 'cohortlab:open-cohort',
+  openAtlas: 'cohortlab:open-atlas',
   save: 'cohortlab:save-cohort',
   insert: 'cohortlab:insert-cohort',
   insertCount: 'cohortlab:insert-count',
@@ -88,6 +91,12 @@ export function addCommands(around: CommandSurroundings): void {
   const simple = (id: string, label: string, execute: () => void, isEnabled = () => true): void => {
     commands.addCommand(id, { label, execute, isEnabled, describedBy: { args: NOTHING } });
   };
+  simple(
+    CommandIDs.openAtlas,
+    trans.__('New Cohort from ATLAS File…'),
+    () => report(fromAtlas(around), trans),
+    () => documents !== null
+  );
   const readable = (): boolean => active().model.state.reading.kind !== 'problems';
   simple(CommandIDs.save, trans.__('Save Cohort'), () => actions.save(active()), readable);
   simple(
@@ -104,4 +113,21 @@ export function addCommands(around: CommandSurroundings): void {
   );
   simple(CommandIDs.undo, trans.__('Undo in Cohort'), () => active().model.undo());
   simple(CommandIDs.redo, trans.__('Redo in Cohort'), () => active().model.redo());
+}
+
+/** Begins a cohort with what a file says that ATLAS has written; the file itself stays as it is. */
+async function fromAtlas({ current, documents, trans, showPanel }: CommandSurroundings): Promise<void> {
+  const path = documents && (await askFile(documents, trans.__('Choose a file of ATLAS'), '.json'));
+  if (!documents || path === null) {
+    return;
+  }
+  const text = await readTextOf(documents.services.contents)(path);
+  const reading = readDefinition({ path, text: text ?? '' });
+  if (reading.kind !== 'cohort') {
+    const [first] = reading.kind === 'problems' ? reading.problems : [];
+    throw new Error(first ? `${first.path} ${first.message}` : trans.__('%1 holds no cohort.', path));
+  }
+  if (await current.create(reading.cohort)) {
+    showPanel();
+  }
 }

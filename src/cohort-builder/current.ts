@@ -1,5 +1,5 @@
 import type { Contents } from '@jupyterlab/services';
-import { blankCohort, formatDefinition, type PeopleCohort } from '@cohortlab/sdk';
+import { blankCohort, formatDefinition, type Cohort } from '@cohortlab/sdk';
 import { readTextOf } from '../documents/bundle';
 import { Current, type OpenDocuments } from '../documents/current';
 import { FileHome, type Saved, type SaveQuestions } from '../documents/file-home';
@@ -36,8 +36,8 @@ export class CurrentCohort extends Current<CohortSession> {
     });
   }
 
-  /** Begins a new cohort, blank unless an example is given. False when the person stayed. */
-  override async create(example?: PeopleCohort): Promise<boolean> {
+  /** Begins a new cohort, blank unless one to begin from is given. False when the person stayed. */
+  override async create(example?: Cohort): Promise<boolean> {
     const created = await super.create();
     if (created && example) {
       this.session.model.replace(formatDefinition(example));

@@ -121,7 +121,7 @@ describe('what is there', () => {
     fireEvent.blur(note);
     expect(events().steps?.[0]?.notes).toBe('As in the protocol.');
     click('Undo');
-    click('Remove Diabetes');
+    click('Remove step 1');
     expect(ids()).toEqual(['g2']);
     [1, 2, 3].forEach(() => click('Undo'));
     expect(session.model.state.text).toBe(formatDefinition(newUsers));

@@ -2,10 +2,21 @@ import {
   addCriterion,
   addDemographics,
   addGroup,
+  addNested,
+  addStep,
+  beginEvents,
   blankCohort,
+  renameGroup,
+  setFields,
+  setLeaving,
+  setObservation,
   type Cohort,
-  type PeopleCohort
+  type EventsCohort,
+  type PeopleCohort,
+  type TimeWindow,
+  type WindowEnd
 } from '@cohortlab/sdk';
+import { windowOf } from './window-presets';
 
 /** A cohort to begin from. The concepts are OMOP standard concepts (SNOMED, RxNorm). */
 export interface Example {
@@ -20,10 +31,16 @@ const bleeding = { conceptId: 192671, name: 'Gastrointestinal hemorrhage' };
 const celecoxib = { conceptId: 1118084, name: 'celecoxib' };
 const diclofenac = { conceptId: 1124300, name: 'diclofenac' };
 
-/** Shown where nothing is yet: one with everything that a set of people can say, one of three clicks. */
+const infarction = { conceptId: 312327, name: 'Acute myocardial infarction' };
+const insulin = { conceptId: 1502905, name: 'insulin glargine' };
+
+/** Shown where nothing is yet: two sets of people, three with a day 0, from everything that can be said to three clicks. */
 export const EXAMPLES: readonly Example[] = [
   { id: 'diabetes', cohort: diabetesOnMetformin() },
-  { id: 'bleeding', cohort: bleedingOnPainkillers() }
+  { id: 'bleeding', cohort: bleedingOnPainkillers() },
+  { id: 'newUsers', cohort: newUsersOfMetformin() },
+  { id: 'women', cohort: womenFromDiagnosisToTreatment() },
+  { id: 'infarction', cohort: yearAfterInfarction() }
 ];
 
 function diabetesOnMetformin(): PeopleCohort {
@@ -45,4 +62,39 @@ function bleedingOnPainkillers(): PeopleCohort {
   cohort = addGroup(cohort, 'include');
   cohort = addCriterion(cohort, 'g2', 'drugExposure', celecoxib);
   return addCriterion(cohort, 'g2', 'drugExposure', diclofenac);
+}
+
+function newUsersOfMetformin(): EventsCohort {
+  let cohort = beginEvents('New users of metformin with type 2 diabetes', 'drugExposure', metformin);
+  cohort = addStep(setObservation(cohort, { priorDays: 365 }));
+  cohort = renameGroup(cohort, 'g1', 'Type 2 diabetes by then');
+  cohort = addCriterion(cohort, 'g1', 'conditionOccurrence', diabetes);
+  return setFields(cohort, 'c2', { windows: [during({ kind: 'open' }, day(0))] });
+}
+
+function womenFromDiagnosisToTreatment(): EventsCohort {
+  let cohort = beginEvents('Women, from type 2 diabetes to metformin', 'conditionOccurrence', diabetes);
+  cohort = addStep(setObservation(cohort, { priorDays: 365 }));
+  cohort = renameGroup(cohort, 'g1', 'Women of 40 to 65');
+  const years = { kind: 'between', low: 40, high: 65 } as const;
+  cohort = addDemographics(cohort, 'g1', { sex: [8532], age: { at: 'start', years } });
+  cohort = renameGroup(addStep(cohort), 'g2', 'Metformin within 90 days, no insulin before it');
+  cohort = addCriterion(cohort, 'g2', 'drugExposure', metformin);
+  cohort = setFields(cohort, 'c3', { firstEver: true, windows: [during(day(0), day(90))] });
+  cohort = addCriterion(addNested(cohort, 'c3'), 'g3', 'drugExposure', insulin);
+  const none = { kind: 'exactly', count: 0 } as const;
+  return setFields(cohort, 'c4', { occurrences: none, windows: [during({ kind: 'open' }, day(-1))] });
+}
+
+function yearAfterInfarction(): EventsCohort {
+  const cohort = beginEvents('The year after a first heart attack', 'conditionOccurrence', infarction);
+  return setLeaving(cohort, { exit: { kind: 'fixedOffset', of: 'start', days: 365 } });
+}
+
+function day(number: number): WindowEnd {
+  return { kind: 'day', day: number };
+}
+
+function during(from: WindowEnd, to: WindowEnd): TimeWindow {
+  return windowOf({ from, to });
 }

@@ -63,7 +63,8 @@ export function makePanel(around: PanelSurroundings): Panel {
   const actions: CohortActions = {
     ...makeActions(around),
     create: () => void commands.execute(CommandIDs.create),
-    open: () => void commands.execute(CommandIDs.open)
+    open: () => void commands.execute(CommandIDs.open),
+    openAtlas: () => void commands.execute(CommandIDs.openAtlas)
   };
   const body = new CohortBody({ session: current.session, book: new ConceptBook(service), actions, trans });
   body.id = PANEL_ID;

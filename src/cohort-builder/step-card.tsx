@@ -72,7 +72,11 @@ export function StepCard({ step, number }: StepCardProps): React.JSX.Element {
       )}
       {(tools || step.notes !== undefined) && (
         <div className="jp-Cohortlab-step-tools">
-          {tools ? <NodeTools id={step.id} name={label} ordered /> : <p>{step.notes}</p>}
+          {tools ? (
+            <NodeTools id={step.id} name={trans.__('step %1', number)} ordered />
+          ) : (
+            <p>{step.notes}</p>
+          )}
         </div>
       )}
       {!simple && (

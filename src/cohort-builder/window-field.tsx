@@ -69,6 +69,13 @@ function Ends({ window, anchor, onChange }: EndsProps): React.JSX.Element {
         anchor={anchor}
         onChange={to => onChange({ ...window, to })}
       />
+      {(window.from.kind !== 'open' || window.to.kind !== 'open') && (
+        <span className="jp-Cohortlab-quiet">
+          {window.from.kind !== 'open' && window.to.kind !== 'open'
+            ? trans.__('both ends included')
+            : trans.__('that end included')}
+        </span>
+      )}
       <details className="jp-Cohortlab-details" open={!plain || undefined}>
         <summary>{trans.__('Which dates')}</summary>
         <span className="jp-Cohortlab-range">
@@ -144,7 +151,6 @@ function EndField({ label, end, anchor, onChange }: EndFieldProps): React.JSX.El
           }
         }}
       />
-      {end.kind !== 'open' && <span className="jp-Cohortlab-quiet">{trans.__('included')}</span>}
     </span>
   );
 }

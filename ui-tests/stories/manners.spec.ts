@@ -20,6 +20,17 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await expect(builder.getByRole('figure', { name: /^Age on/ })).toBeVisible();
     expect(await violations('cohortlab:cohort-builder')).toEqual([]);
 
+    await builder.getByRole('combobox', { name: 'Make one of these day 0' }).selectOption({ index: 1 });
+    await pickConcept(builder, 'metformin', 'metformin');
+    await builder.getByRole('combobox', { name: 'When', exact: true }).selectOption('quarter');
+    await builder.getByRole('combobox', { name: 'Add another condition' }).selectOption('startDate');
+    await builder.getByRole('button', { name: 'age, sex, race…' }).click();
+    await builder.getByRole('button', { name: /^Follow-up and exit/ }).click();
+    await builder.getByRole('button', { name: 'Tools of step 1' }).click();
+    await builder.getByRole('button', { name: /^A drug exposure to “metformin”/ }).click();
+    await expect(builder.getByRole('group', { name: /^Step 1: / })).toContainText(/≈[\d,]+/);
+    expect(await violations('cohortlab:cohort-builder')).toEqual([]);
+
     const browser = await openBrowser(page);
     await expect(browser.getByRole('region', { name: 'Release' })).toBeVisible();
     expect(await violations('cohortlab:dataset-browser')).toEqual([]);

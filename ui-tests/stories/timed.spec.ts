@@ -132,8 +132,9 @@ test.describe('Spans of time', () => {
     await press('Alt+ArrowUp');
     await expect(step(1)).toContainText('ypertensi');
     await panel.getByRole('button', { name: 'Tools of step 1' }).focus();
-    await press('Enter', 'Tab');
-    await panel.getByRole('button', { name: 'Switch off' }).focus();
+    await press('Enter');
+    const tools = panel.getByRole('toolbar', { name: 'step 1: tools' });
+    await tools.getByRole('button', { name: 'Switch off' }).focus();
     await press('Space');
     await expect(step(1)).toContainText('off');
     await press('Space');

@@ -12,8 +12,8 @@ import {
   oneOf,
   project,
   type Relation,
+  sameColumns,
   semiJoin,
-  union,
   unionAll,
   values
 } from '../plan/index.js';
@@ -33,10 +33,11 @@ export const compileConcepts = (items: readonly ConceptItem[], release: ReleaseF
 export function compileConceptItems(items: readonly ConceptItem[], release: ReleaseFacts): Relation {
   const lines = items.map((item, line) => ({ ...item, line }));
   const mapped = lines.filter(item => item.mapped === true);
-  return union([
+  const selected = unionAll([
     selectedBy(lines, release),
     ...(mapped.length > 0 ? [sourcesOf(selectedBy(mapped, release), release)] : [])
   ]);
+  return distinct(selected, sameColumns(selected));
 }
 
 type Line = ConceptItem & { readonly line: number };

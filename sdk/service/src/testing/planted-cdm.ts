@@ -34,6 +34,7 @@ export const PLANTED_CDM = [
        union all select i, 98.765, 8554, date '2016-02-01' from range(351, 354) t(i)
        union all select i, 40 + i, 9579, date '2016-03-01' from range(30) t(i)
        union all select i, null, null, date '2016-03-01' from range(100, 200) t(i)
+       union all select i, null, 8554, date '2016-03-01' from range(1, 12) t(i)
        union all select i, 'nan'::double, 0, date '2016-03-01' from range(100, 105) t(i))`,
   // A survey: 500 people were given it, 450 answered its first question, 7 gave the rare answer, some skipped or withheld.
   `insert into main.observation by name

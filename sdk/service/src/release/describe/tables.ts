@@ -36,7 +36,14 @@ drop table person_year;
 }
 
 /** Tables that criteria cannot ask for, and what tells when their records begin. */
-const OTHER_STARTS: Readonly<Record<string, string>> = { note: 'note_date', episode: 'episode_start_date' };
+const OTHER_STARTS: Readonly<Record<string, string>> = {
+  note: 'note_date',
+  episode: 'episode_start_date',
+  survey_conduct: 'survey_end_date',
+  activity_summary: 'date',
+  heart_rate_summary: 'date',
+  sleep_daily_summary: 'sleep_date'
+};
 
 /** The column that tells when a record begins; null when the release has none. */
 export function startIn(subject: Subject): string | null {
