@@ -36,7 +36,7 @@ class CohortlabBuildHook(BuildHookInterface):
             return  # a checkout's build puts its own links in place
         root = Path(self.root)
         build_data["shared_data"] = shared_data(root)
-        build_data["force_include"] |= service_files(root)
+        build_data["force_include"] |= service_files(root) | r_package(root)
         modules = dict(native_modules(root / "node_modules"))
         build_data["force_include"] |= {
             str(folder): f"cohortlab/service/node_modules/{name}" for name, folder in modules.items()
@@ -60,6 +60,12 @@ def service_files(root: Path) -> dict[str, str]:
     folder = built(root / PACKAGE / "service" / "main.mjs").parent
     files = [path for path in folder.iterdir() if path.suffix in {".mjs", ".txt"}]
     return {str(path): f"cohortlab/service/{path.name}" for path in files}
+
+
+def r_package(root: Path) -> dict[str, str]:
+    """The R package as source, which `cohortlab r-install` installs."""
+    parts = ("DESCRIPTION", "NAMESPACE", "R", "man")
+    return {str(root / "r-bridge" / part): f"cohortlab/r-package/{part}" for part in parts}
 
 
 def built(path: Path) -> Path:

@@ -66,7 +66,13 @@ def test_the_wheel_is_for_this_platform_and_carries_what_it_runs(wheel):
     assert (python, abi) == ("py3", "none")
     assert platform.startswith(("manylinux", "musllinux", "macosx"))
     names = zipfile.ZipFile(wheel).namelist()
-    for needed in ("service/main.mjs", "service/cli.mjs", "py.typed", "server/app.py"):
+    for needed in (
+        "service/main.mjs",
+        "service/cli.mjs",
+        "py.typed",
+        "server/app.py",
+        "r-package/DESCRIPTION",
+    ):
         assert f"cohortlab/{needed}" in names
     assert any(name.endswith("/duckdb.node") for name in names)
     assert any(name.endswith("@cohortlab/labextension/install.json") for name in names)

@@ -2,12 +2,15 @@
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
+from places import built
 from r_kernel import environment
 
 pytestmark = pytest.mark.r
@@ -69,3 +72,15 @@ def test_a_kernel_without_the_package_fails_at_the_first_line(study, kernel, mon
     spec.write_text(json.dumps(content))
     with pytest.raises(CellExecutionError, match="there is no package called ‘cohortlab’"):
         run(kernel, study, "library(cohortlab)")
+
+
+def test_one_command_installs_the_package(tmp_path):
+    built("cli.mjs")
+    command = [sys.executable, "-m", "cohortlab.node", "r-install", "--library", str(tmp_path)]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "cohortlab" / "DESCRIPTION").is_file()
+    command[-1] = str(tmp_path / "nowhere")
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "R did not install the package" in done.stderr

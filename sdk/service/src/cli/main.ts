@@ -8,6 +8,7 @@ import { diff } from './diff.js';
 import { demo, prepare } from './make.js';
 import { releases } from './releases.js';
 import { retire } from './retire.js';
+import { rInstall } from './r-install.js';
 import { sql } from './sql.js';
 import { words } from './words.js';
 import { VERSION } from '../version.js';
@@ -22,7 +23,8 @@ const COMMANDS: readonly Command[] = [
   oracle,
   releases,
   retire,
-  diff
+  diff,
+  rInstall
 ];
 
 /** Runs `cohortlab` with the words after it; gives the exit code: 0 done, 1 failed, 2 misused. */
