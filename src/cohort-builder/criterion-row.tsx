@@ -1,5 +1,5 @@
 import React, { useEffect, useRef } from 'react';
-import { partWords, removeNode, type TimedCriterion } from '@cohortlab/sdk';
+import { partWords, type TimedCriterion } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { ConceptLine } from './concept-line';
 import { CriterionForm } from './criterion-form';
@@ -17,7 +17,7 @@ export interface CriterionRowProps {
 /** One event as a sentence, with the people who have it; the sentence opens its form. */
 export function CriterionRow({ criterion }: CriterionRowProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, cohort, edit, stale, opened, open, added } = editing;
+  const { trans, cohort, remove, stale, opened, open, added } = editing;
   const { id } = criterion;
   const row = useRef<HTMLDivElement>(null);
   const isOpen = opened === id;
@@ -53,7 +53,7 @@ export function CriterionRow({ criterion }: CriterionRowProps): React.JSX.Elemen
         <IconButton
           icon="close"
           label={trans.__('Remove %1', name)}
-          onClick={() => edit(before => removeNode(before, id))}
+          onClick={() => remove(id)}
         />
       </div>
       <Facts criterion={criterion} />

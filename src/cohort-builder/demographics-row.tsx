@@ -1,5 +1,5 @@
 import React, { useEffect, useRef } from 'react';
-import { removeNode, setFacts, type Demographics, type Facts } from '@cohortlab/sdk';
+import { setFacts, type Demographics, type Facts } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount } from '../components';
 import { AgeField } from './age-field';
 import { DEMOGRAPHIC_VALUES, type DemographicFact } from './demographic-values';
@@ -18,7 +18,7 @@ export function DemographicsRow({
   facts
 }: DemographicsRowProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, edit, stale, cohort, opened, open, added } = editing;
+  const { trans, edit, remove, stale, cohort, opened, open, added } = editing;
   const change = (next: Facts): void => edit(cohort => setFacts(cohort, id, next));
   const titles: Record<DemographicFact, string> = {
     sex: trans.__('Sex recorded at birth'),
@@ -52,7 +52,7 @@ export function DemographicsRow({
         <IconButton
           icon="close"
           label={trans.__('Remove %1', name)}
-          onClick={() => edit(cohort => removeNode(cohort, id))}
+          onClick={() => remove(id)}
         />
       </div>
       {isOpen && (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
-import { build, formatDefinition, type EventsCohort } from '@cohortlab/sdk';
+import { build, formatDefinition, lint, readDefinition, type EventsCohort } from '@cohortlab/sdk';
 import { TextEncoder } from 'node:util';
 import { EXAMPLES } from './examples';
 import { add, box, show, total } from './testing';
@@ -123,6 +123,7 @@ describe('what is there', () => {
     click('Undo');
     click('Remove step 1');
     expect(ids()).toEqual(['g2']);
+    expect(document.activeElement).toBe(box());
     [1, 2, 3].forEach(() => click('Undo'));
     expect(session.model.state.text).toBe(formatDefinition(newUsers));
   });
@@ -239,4 +240,10 @@ test('a set of people takes a day 0, and nothing that was said is lost', async (
   expect(screen.getByRole('region', { name: 'Day 0' })).toBeTruthy();
   click('Undo');
   expect(session.model.state.text).toBe(text);
+});
+
+test.each(EXAMPLES)('the example $id is a file that nothing is wrong with', ({ cohort }) => {
+  const text = formatDefinition(cohort);
+  expect(readDefinition({ path: 'a', text })).toEqual({ kind: 'cohort', cohort });
+  expect(lint(cohort).filter(({ severity }) => severity !== 'note')).toEqual([]);
 });

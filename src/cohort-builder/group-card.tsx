@@ -1,5 +1,5 @@
 import React, { useEffect, useRef } from 'react';
-import { removeNode, setFields, type Group } from '@cohortlab/sdk';
+import { setFields, type Group } from '@cohortlab/sdk';
 import { IconButton, ShownCount } from '../components';
 import { GroupMembers } from './group-members';
 import { JoinField } from './join-field';
@@ -16,7 +16,7 @@ export interface GroupCardProps {
 /** Criteria joined by any or all, with the people whom the group holds for taken alone. */
 export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, cohort, edit, target, added, stale } = editing;
+  const { trans, cohort, edit, remove, target, added, stale } = editing;
   const aimed = target.kind === 'group' && target.id === group.id;
   const label = groupName(group, cohort, trans);
   const card = useRef<HTMLDivElement>(null);
@@ -53,7 +53,7 @@ export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
           <IconButton
             icon="close"
             label={trans.__('Remove group: %1', label)}
-            onClick={() => edit(before => removeNode(before, group.id))}
+            onClick={() => remove(group.id)}
           />
         </div>
       )}

@@ -1,5 +1,5 @@
 import React from 'react';
-import { isGroup, removeNode, type Group, type Member } from '@cohortlab/sdk';
+import { isGroup, type Group, type Member } from '@cohortlab/sdk';
 import { Icon, IconButton } from '../components';
 import { CriterionRow } from './criterion-row';
 import { DemographicsRow } from './demographics-row';
@@ -81,7 +81,7 @@ function MemberView({ member }: { readonly member: Member }): React.JSX.Element 
 
 /** A group inside a group. */
 function InnerGroup({ group }: { readonly group: Group }): React.JSX.Element {
-  const { trans, cohort, edit, target } = useEditing();
+  const { trans, cohort, remove, target } = useEditing();
   const label = groupName(group, cohort, trans);
   const aimed = target.kind === 'group' && target.id === group.id;
   return (
@@ -98,7 +98,7 @@ function InnerGroup({ group }: { readonly group: Group }): React.JSX.Element {
         <IconButton
           icon="close"
           label={trans.__('Remove group: %1', label)}
-          onClick={() => edit(before => removeNode(before, group.id))}
+          onClick={() => remove(group.id)}
         />
       </div>
       <Oddities id={group.id} />

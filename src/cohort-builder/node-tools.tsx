@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { duplicateNode, moveNode, nodeOf, removeNode, setFields } from '@cohortlab/sdk';
+import { duplicateNode, moveNode, nodeOf, setFields } from '@cohortlab/sdk';
 import { IconButton } from '../components';
 import { siblingsOf } from './place';
 import { useEditing } from './view-context';
@@ -16,7 +16,7 @@ export interface NodeToolsProps {
 
 /** What can be done with a step or a criterion as a whole; each is one step of undo. */
 export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.JSX.Element {
-  const { trans, cohort, edit } = useEditing();
+  const { trans, cohort, edit, remove } = useEditing();
   const node = nodeOf(cohort, id);
   const { place, count } = siblingsOf(cohort, id);
   const [noting, setNoting] = useState(false);
@@ -63,7 +63,7 @@ export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.
         <IconButton
           icon="bin"
           label={trans.__('Remove %1', name)}
-          onClick={() => edit(each => removeNode(each, id))}
+          onClick={() => remove(id)}
         />
       </div>
       {(noting || node?.notes !== undefined) && <Notes id={id} notes={node?.notes ?? ''} focus={noting} />}

@@ -1,12 +1,12 @@
 import React from 'react';
-import { partWords, removeNode, type Demographics } from '@cohortlab/sdk';
+import { partWords, type Demographics } from '@cohortlab/sdk';
 import { IconButton } from '../components';
 import { lineOf } from './place';
 import { useEditing } from './view-context';
 
 /** Facts about a person that say more than the form can hold, in words; they stay as they are. */
 export function PlainFacts({ criterion: { id } }: { readonly criterion: Demographics }): React.JSX.Element {
-  const { trans, cohort, edit } = useEditing();
+  const { trans, cohort, remove } = useEditing();
   const words = partWords(cohort, id);
   const text = words ? lineOf(words) : trans.__('Facts about the person');
   return (
@@ -17,7 +17,7 @@ export function PlainFacts({ criterion: { id } }: { readonly criterion: Demograp
       <IconButton
         icon="close"
         label={trans.__('Remove %1', text)}
-        onClick={() => edit(before => removeNode(before, id))}
+        onClick={() => remove(id)}
       />
     </div>
   );

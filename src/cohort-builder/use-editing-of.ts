@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { lint, nodesOf, type Cohort, type LintRemark } from '@cohortlab/sdk';
+import { lint, nodesOf, removeNode, type Cohort, type LintRemark } from '@cohortlab/sdk';
 import { useStateful, type Trans } from '../components';
 import { ServiceFailure } from '../service/failure';
 import type { ConceptBook } from './concept-book';
@@ -73,6 +73,10 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
       edit: change => void model.edit(change),
       editOwn: change =>
         void (cohort.kind === 'people' ? model.editPeople(change) : model.editEvents(change)),
+      remove: id => {
+        model.edit(before => removeNode(before, id));
+        input.current?.focus();
+      },
       target,
       aim,
       askFacts,

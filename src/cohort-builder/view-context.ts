@@ -22,6 +22,8 @@ export interface Editing<C extends Cohort = Cohort> {
   readonly edit: (change: Edit) => void;
   /** Makes an edit of this kind of cohort; it may give one of the other kind. */
   readonly editOwn: (change: (cohort: C) => Cohort) => void;
+  /** Takes a node away, and leaves the focus at the search box rather than nowhere. */
+  readonly remove: (id: string) => void;
   readonly target: Target;
   /** Says where the next pick goes, and brings the search box into focus. */
   readonly aim: (target: Target) => void;

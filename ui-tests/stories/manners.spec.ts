@@ -24,10 +24,11 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await pickConcept(builder, 'metformin', 'metformin');
     await builder.getByRole('combobox', { name: 'When', exact: true }).selectOption('quarter');
     await builder.getByRole('combobox', { name: 'Add another condition' }).selectOption('startDate');
-    await builder.getByRole('button', { name: 'age, sex, race…' }).click();
+    await builder.getByRole('button', { name: 'age, sex, race…', exact: true }).click();
     await builder.getByRole('button', { name: /^Follow-up and exit/ }).click();
     await builder.getByRole('button', { name: 'Tools of step 1' }).click();
     await builder.getByRole('button', { name: /^A drug exposure to “metformin”/ }).click();
+    await expect(builder.getByRole('img', { name: /^What counts/ })).toBeVisible();
     await expect(builder.getByRole('group', { name: /^Step 1: / })).toContainText(/≈[\d,]+/);
     expect(await violations('cohortlab:cohort-builder')).toEqual([]);
 
