@@ -50,11 +50,7 @@ export function CriterionRow({ criterion }: CriterionRowProps): React.JSX.Elemen
         </button>
         {criterion.disabled && <span className="jp-Cohortlab-tag">{trans.__('off')}</span>}
         {counted && <ShownCount trans={trans} shown={people} stale={stale} />}
-        <IconButton
-          icon="close"
-          label={trans.__('Remove %1', name)}
-          onClick={() => remove(id)}
-        />
+        <IconButton icon="close" label={trans.__('Remove %1', name)} onClick={() => remove(id)} />
       </div>
       <Facts criterion={criterion} />
       <Oddities id={id} />

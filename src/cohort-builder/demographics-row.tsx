@@ -49,11 +49,7 @@ export function DemographicsRow({
         {cohort.kind === 'people' && !disabled && (
           <ShownCount trans={trans} shown={peopleOf(editing, id)} stale={stale} />
         )}
-        <IconButton
-          icon="close"
-          label={trans.__('Remove %1', name)}
-          onClick={() => remove(id)}
-        />
+        <IconButton icon="close" label={trans.__('Remove %1', name)} onClick={() => remove(id)} />
       </div>
       {isOpen && (
         <div className="jp-Cohortlab-person">

@@ -60,11 +60,7 @@ export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.
           onClick={() => setNoting(!noting)}
         />
         <span className="jp-Cohortlab-space" />
-        <IconButton
-          icon="bin"
-          label={trans.__('Remove %1', name)}
-          onClick={() => remove(id)}
-        />
+        <IconButton icon="bin" label={trans.__('Remove %1', name)} onClick={() => remove(id)} />
       </div>
       {(noting || node?.notes !== undefined) && <Notes id={id} notes={node?.notes ?? ''} focus={noting} />}
     </>

@@ -14,11 +14,7 @@ export function PlainFacts({ criterion: { id } }: { readonly criterion: Demograp
       <span className="jp-Cohortlab-row-name" title={trans.__('Kept as it is; edited as text')}>
         {text}
       </span>
-      <IconButton
-        icon="close"
-        label={trans.__('Remove %1', text)}
-        onClick={() => remove(id)}
-      />
+      <IconButton icon="close" label={trans.__('Remove %1', text)} onClick={() => remove(id)} />
     </div>
   );
 }
