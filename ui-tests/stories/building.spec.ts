@@ -73,7 +73,7 @@ test.describe('Building a cohort', () => {
     await page.filebrowser.open('lost.cohort.json');
     const main = page.getByRole('main');
     await expect(main.getByRole('list', { name: 'To know about this cohort' })).toContainText('2111222333');
-    await expect(main.getByRole('group', { name: /Gone/ })).toBeVisible();
+    await expect(main.getByRole('group', { name: /^Group 1: .*Gone/ })).toBeVisible();
   });
 
   test('Panel and notebook on two releases: nothing is inserted, both are named', async ({ page }) => {
