@@ -66,5 +66,7 @@ async function makeDayZero(builder: Locator): Promise<void> {
   await builder.getByRole('button', { name: /^Require 365 days before/ }).click();
   await builder.getByRole('button', { name: /^A drug exposure to “metformin”/ }).click();
   await builder.getByRole('combobox', { name: 'When', exact: true }).selectOption('quarter');
-  await expect(builder.getByRole('group', { name: /^Step 1: / })).toContainText(/≈\d+/);
+  await expect(total(builder).getByRole('status')).toContainText(/in this cohort/);
+  await expect(builder.getByRole('group', { name: /^Step 1: / })).toContainText(/−\d+|no visible change/);
+  await builder.getByRole('img', { name: /^What counts/ }).scrollIntoViewIfNeeded();
 }
