@@ -49,7 +49,19 @@ records = cl.dataset("datasets/marked-records.dataset.json")
 devices = cl.cohort("cohorts/devices.cohort.json")
 frames = [people.to_pandas(), people.to_polars(), people.to_arrow()]
 frames += [records[name].to_pandas() for name in records.tables]
-frames += [records["measurements"].to_polars(), records["notes"].to_arrow()]`;
+frames += [records["measurements"].to_polars(), records["notes"].to_arrow()]
+
+set_of_concepts = cl.concept_set(cl.concept(201826, "Type 2 diabetes mellitus"))
+selected = cl.sql("select * from person")
+mine = cl.cohort_from(frames[0], start="cohort_start_date")
+frames += [set_of_concepts.to_pandas(), selected.to_pandas()]
+frames += [cl.dataset("datasets/marked-records.dataset.json", cohort=mine)["people"].to_pandas() for _ in range(2)]
+built = cl.people("Built", include=[cl.any_of(cl.condition(set_of_concepts))]).save("cohorts/built.cohort.json")`;
+
+/** The client in R asks the service for the text of a definition; that in Python writes it itself. */
+const CANONICAL = `from cohortlab.connection import ask
+
+len(ask("POST", "/canonical", {"bundle": people._file.bundle()})["text"]) > 0`;
 
 /** Cells that show something, each in one of the ways that there are. */
 const SHOWING = [
@@ -64,16 +76,26 @@ const SHOWING = [
   'people.attrition()',
   'people.path, people.release, cl.provenance(frames[0])',
   'for frame in frames:\n    display(cl.glance(frame))\n    print(cl.glance(frame))',
-  'cl.glance(frames[0])'
+  'cl.glance(frames[0])',
+  'cl.concepts.search("diabetes")',
+  'display(set_of_concepts, selected, mine, built)\nprint(set_of_concepts, selected, mine, built)',
+  'people.check_agreement()',
+  'cl.verify_lock()',
+  CANONICAL,
+  'del mine'
 ];
 
-/** Cells that fail. The first three make DuckDB quote a record. */
+/** Cells that fail. Some make DuckDB quote a record. */
 const FAILING = [
   'devices.count()',
   'devices.to_pandas()',
   'cl.dataset("datasets/marked-records.dataset.json", cohort=devices)["people"].to_arrow()',
   'records["nothing"]',
   'records.to_pandas()',
+  'cl.sql("select * from person; select 1").to_pandas()',
+  'cl.sql("copy person to \'people.csv\'").to_pandas()',
+  'cl.sql("select cast(note_text as integer) from note").to_pandas()',
+  'cl.sql("select error(note_text) from note").to_pandas()',
   'cl.cohort("cohorts/marked-poeple.cohort.json")',
   'cl.cohort("cohorts/marked-people.cohort.json", release="another").count()'
 ];

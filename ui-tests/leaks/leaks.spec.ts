@@ -11,6 +11,7 @@ import { type Jupyter, PLACE, spilt, until } from './jupyter';
 import { openCells, save } from './notebook';
 import { driveBuilder, driveDataset, driveDocuments, driveExplore, driveReload, EXACT } from './panels';
 import { lives } from './processes';
+import { askQuestions } from './questions';
 import { test } from './test';
 import { Traffic } from './traffic';
 
@@ -32,6 +33,7 @@ test('no record of a person reaches the browser, a log or a file', async ({ page
     'looking at the release and at concepts': () => driveExplore(page),
     'making a dataset': () => driveDataset(page),
     'files as documents': () => driveDocuments(page),
+    'what no panel asks in a story': () => askQuestions(page),
     'a release that is replaced': () => driveReload(page, () => jupyter.replaceRelease())
   };
   for (const [feature, drive] of Object.entries(features)) {

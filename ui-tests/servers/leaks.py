@@ -18,3 +18,6 @@ c.LabApp.workspaces_dir = str(place / "workspaces")
 c.Cohortlab.releases = [str(place / "release" / "markers.duckdb")]
 c.Cohortlab.work_dir = str(place / "work")
 c.Cohortlab.memory_limit_mb = 256
+# Outputs with rows would be cleared when a notebook is saved; the stories show that nothing needs it but what
+# a person displays.
+c.Cohortlab.clear_outputs = "nothing"
