@@ -1,6 +1,7 @@
 /** One runner for the SDK, the service and the panels; run by scripts/test.mjs under Node 24. */
 const common = {
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  setupFiles: ['<rootDir>/scripts/property-seed.mjs'],
   transform: {
     '^.+\\.(ts|tsx)$': [
       '@swc/jest',

@@ -71,7 +71,7 @@ function checks(rows, env = {}) {
 
 /** Everything that the suite `oracle` does not run. */
 function unit({ full }) {
-  const env = full ? { COHORTLAB_STUDY_PEOPLE: '100000' } : {};
+  const env = full ? { COHORTLAB_STUDY_PEOPLE: '100000', COHORTLAB_SEED: 'random' } : {};
   return jest(['--testPathIgnorePatterns', ...ORACLE_TESTS], env);
 }
 
