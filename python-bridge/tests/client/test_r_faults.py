@@ -185,8 +185,12 @@ def test_a_stream_that_hangs_can_be_interrupted(faulty, study):
     code = "cat('go\\n'); tryCatch(collect(gi), interrupt = function(i) cat('interrupted'))"
     with started(code, study) as process:
         assert half.wait(60)
-        process.send_signal(signal.SIGINT)
-        assert cancelled.wait(20)
+        # Between two pieces R may miss the first signal; whoever waits presses stop again.
+        for _ in range(3):
+            process.send_signal(signal.SIGINT)
+            if cancelled.wait(6):
+                break
+        assert cancelled.is_set()
         assert process.communicate(timeout=60)[0] == "go\ninterrupted"
 
 
