@@ -30,61 +30,63 @@ ask <- function(method,
   json_of(answer)
 }
 
-# A question that can take long. Whatever ends it early, an interrupted kernel
-# above all, cancels the query in the service. With a `limit` in seconds it is
-# cancelled when there is no answer by then (`tooSlow`).
+# A question that can take long. With a `limit` in seconds it is cancelled when
+# there is no answer by then (`tooSlow`).
 ask_long <- function(path,
                      payload,
                      limit = NULL,
                      patience = restart_patience) {
-  check_version(patience)
-  query <- query_id()
-  answered <- FALSE
-  on.exit(if (!answered) cancel(query))
-  answer <- fetch(
-    "POST", path, payload,
-    headers = list("x-cohortlab-query" = query),
-    timeout = limit, patience = patience
-  )
-  answered <- TRUE
+  answer <- or_cancelled(patience = patience, function(query) {
+    fetch(
+      "POST", path, payload,
+      headers = list("x-cohortlab-query" = query),
+      timeout = limit, patience = patience
+    )
+  })
   json_of(answer)
 }
 
 # Like `ask_long()`, for an answer that is read piece by piece: `read` is called
 # with a connection and the headers (a named list, names in lower case).
 ask_stream <- function(path, payload, accept, read) {
-  opened <- open_stream(path, payload, accept)
-  answered <- FALSE
-  on.exit(if (!answered) cancel(opened$query))
-  on.exit(close(opened$connection), add = TRUE, after = FALSE)
-  result <- read(opened$connection, opened$headers)
-  answered <- TRUE
-  result
+  or_cancelled(function(query) {
+    opened <- open_stream(query, path, payload, accept)
+    on.exit(close(opened$connection))
+    read(opened$connection, opened$headers)
+  })
 }
 
-# The answer from its first piece on: list(connection, headers, query).
-open_stream <- function(path, payload, accept) {
-  check_version(restart_patience)
+# What `question` gives, called with the id of a new query. Whatever ends it
+# early, an interrupted kernel above all, cancels the query in the service. That
+# is seen to before the service is asked: an interrupt can fall between any two
+# steps.
+or_cancelled <- function(question, patience = restart_patience) {
+  check_version(patience)
   query <- query_id()
   answered <- FALSE
   on.exit(if (!answered) cancel(query))
+  answer <- question(query)
+  answered <- TRUE
+  answer
+}
+
+# The answer from its first piece on: list(connection, headers). It is for the
+# caller to cancel the query.
+open_stream <- function(query, path, payload, accept) {
   handle <- request("POST", payload, list(
     "x-cohortlab-query" = query,
     accept = accept
   ))
   connection <- curl::curl(url_of(path), handle = handle)
-  on.exit(if (!answered) close(connection), add = TRUE, after = FALSE)
+  opened <- FALSE
+  on.exit(if (!opened) close(connection))
   patiently(restart_patience, open(connection, "rbf"))
   data <- curl::handle_data(handle)
   if (data$status_code >= 400) {
     fail_as_answered(parsed_json(text_of_raw(whole(connection))))
   }
-  answered <- TRUE
-  list(
-    connection = connection,
-    headers = headers_of(data$headers),
-    query = query
-  )
+  opened <- TRUE
+  list(connection = connection, headers = headers_of(data$headers))
 }
 
 # One HTTP request: status and content.
@@ -145,9 +147,7 @@ patiently <- function(patience, call, timeout = NULL) {
         "Ask for it outright."
       )
     }
-    if (grepl("aborted by an application callback", said, fixed = TRUE)) {
-      interrupted()
-    }
+    unless_interrupted(error)
     if (!grepl("connect to", said, fixed = TRUE)) {
       fail("brokenAnswer")
     }
@@ -160,12 +160,15 @@ patiently <- function(patience, call, timeout = NULL) {
   }
 }
 
-# curl turns an interrupt into an error; it stays an interrupt here.
-interrupted <- function() {
-  signalCondition(structure(
-    class = c("interrupt", "condition"), list(message = "", call = NULL)
-  ))
-  invokeRestart("abort")
+# curl and nanoarrow turn an interrupt into an error; here it stays one.
+unless_interrupted <- function(error) {
+  theirs <- "aborted by an application callback|error: user interrupt"
+  if (grepl(theirs, conditionMessage(error))) {
+    signalCondition(structure(
+      class = c("interrupt", "condition"), list(message = "", call = NULL)
+    ))
+    invokeRestart("abort")
+  }
 }
 
 # Read anew for each call: a restarted service has another one.
@@ -225,11 +228,12 @@ whole <- function(connection) {
   do.call(c, c(list(raw()), pieces))
 }
 
+# Who presses stop twice does not stop this.
 cancel <- function(query) {
-  tryCatch(
+  suspendInterrupts(tryCatch(
     fetch("DELETE", paste0("/queries/", query), timeout = 2),
     error = function(e) NULL
-  )
+  ))
 }
 
 # A UUID, without touching the random numbers of the notebook.

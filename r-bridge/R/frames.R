@@ -19,25 +19,20 @@ read_rows <- function(release, payload) {
   })
 }
 
-# The rows from the first batch on: list(stream, origin, query).
-open_rows <- function(release, payload) {
-  path <- sprintf("/releases/%s/rows", release)
-  opened <- open_stream(path, payload, arrow_stream)
+# The rows from the first batch on: list(stream, origin). It is for the caller
+# to cancel the query.
+open_rows <- function(query, asked) {
+  path <- sprintf("/releases/%s/rows", asked$release)
+  opened <- open_stream(query, path, asked$payload, arrow_stream)
   expected <- as.numeric(opened$headers[["x-cohortlab-rows"]])
-  begun <- FALSE
-  on.exit(if (!begun) cancel(opened$query))
   # The connection is closed when the stream is: at its end, or when it is
   # dropped.
   stream <- nanoarrow::array_stream_set_finalizer(
     unless_broken(nanoarrow::read_nanoarrow(opened$connection)),
     closing(opened$connection)
   )
-  begun <- TRUE
-  list(
-    stream = stream,
-    origin = origin_of(opened$headers, payload, expected),
-    query = opened$query
-  )
+  origin <- origin_of(opened$headers, asked$payload, expected)
+  list(stream = stream, origin = origin)
 }
 
 # Apart from the stream, so that it does not keep the stream itself.
@@ -47,7 +42,10 @@ closing <- function(connection) {
 }
 
 unless_broken <- function(reading) {
-  tryCatch(reading, error = function(e) fail("brokenAnswer"))
+  tryCatch(reading, error = function(e) {
+    unless_interrupted(e)
+    fail("brokenAnswer")
+  })
 }
 
 origin_of <- function(headers, payload, rows) {

@@ -27,7 +27,8 @@
 #' })
 #' }
 as_arrow_stream <- function(x, table = NULL) {
-  opened <- opened_rows(x, table)
+  asked <- asked_rows(x, table)
+  opened <- or_cancelled(function(query) open_rows(query, asked))
   stream <- opened$stream
   attr(stream, "cohortlab") <- opened$origin
   stream
@@ -37,27 +38,31 @@ as_arrow_stream <- function(x, table = NULL) {
 #' @export
 each_batch <- function(x, f, table = NULL) {
   f <- match.fun(f)
-  opened <- opened_rows(x, table)
-  answered <- FALSE
-  on.exit({
-    nanoarrow::nanoarrow_pointer_release(opened$stream)
-    if (!answered) cancel(opened$query)
+  asked <- asked_rows(x, table)
+  rows <- or_cancelled(function(query) {
+    opened <- open_rows(query, asked)
+    on.exit(nanoarrow::nanoarrow_pointer_release(opened$stream))
+    rows <- each_of_stream(opened$stream, f)
+    if (rows != opened$origin$rows) {
+      fail("brokenAnswer")
+    }
+    rows
   })
-  to <- prototype(opened$stream$get_schema())
+  invisible(whole_number(rows))
+}
+
+each_of_stream <- function(stream, f) {
+  to <- prototype(stream$get_schema())
   rows <- 0
-  while (!is.null(batch <- unless_broken(opened$stream$get_next()))) {
+  while (!is.null(batch <- unless_broken(stream$get_next()))) {
     frame <- nanoarrow::convert_array(batch, to)
     rows <- rows + nrow(frame)
     f(as_frame(frame, nrow(frame)))
   }
-  if (rows != opened$origin$rows) {
-    fail("brokenAnswer")
-  }
-  answered <- TRUE
-  invisible(whole_number(rows))
+  rows
 }
 
-opened_rows <- function(x, table) {
+asked_rows <- function(x, table) {
   rows <- rows_wanted(x, table)
-  open_rows(resolve_release(rows$release), rows$payload)
+  list(release = resolve_release(rows$release), payload = rows$payload)
 }

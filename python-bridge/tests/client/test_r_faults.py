@@ -166,8 +166,10 @@ def test_an_interrupted_kernel_cancels_its_query(faulty, study, call, route):
         assert process.communicate(timeout=60)[0] == "interrupted"
 
 
-def test_a_stream_that_hangs_can_be_interrupted(faulty, study):
-    """In the middle of a batch."""
+@pytest.mark.parametrize("read", READS)
+@pytest.mark.parametrize("wait", [0, 0.02, 0.2])
+def test_a_stream_that_hangs_can_be_interrupted(faulty, study, read, wait):
+    """In the middle of a batch: before R has seen the first piece, while it looks at it, after."""
     half, cancelled = threading.Event(), threading.Event()
     whole = stream()
 
@@ -182,16 +184,13 @@ def test_a_stream_that_hangs_can_be_interrupted(faulty, study):
         call.json(200, {"state": "cancelled", "percentage": None})
 
     faulty.answers |= {"POST rows": send, "DELETE queries": cancel}
-    code = "cat('go\\n'); tryCatch(collect(gi), interrupt = function(i) cat('interrupted'))"
-    with started(code, study) as process:
+    interrupted = f"tryCatch({read}, interrupt = function(i) cat('interrupted'))"
+    with started(interrupted, study) as process:
         assert half.wait(60)
-        # Between two pieces R may miss the first signal; whoever waits presses stop again.
-        for _ in range(3):
-            process.send_signal(signal.SIGINT)
-            if cancelled.wait(6):
-                break
-        assert cancelled.is_set()
-        assert process.communicate(timeout=60)[0] == "go\ninterrupted"
+        assert not cancelled.wait(wait)
+        process.send_signal(signal.SIGINT)
+        assert cancelled.wait(20)
+        assert process.communicate(timeout=60)[0] == "interrupted"
 
 
 def test_a_display_does_not_wait_for_long(faulty, study):
