@@ -1,4 +1,4 @@
-import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
+import { asOmop, compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import { meaningHash, readBundle, type DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Relation, Table } from '@cohortlab/sdk/plan';
@@ -71,7 +71,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     async sql({ parts, body, work }) {
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
+      const plan = compileCohort(peopleOf(subject), asOmop(await readFacts(ask, release.manifest)));
       return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 
