@@ -38,9 +38,10 @@ function open(language: Language) {
 test.each(['python', 'r'] as const)(
   'the definition alone is replaced, as one step of undo, in %s',
   language => {
-    const { sharedModel, cell, place, call } = open(language);
+    const { sharedModel, place, call } = open(language);
     expect(place.text).toBe(before);
     sharedModel.moveCell(1, 0);
+    const cell = sharedModel.cells[0]!;
     cell.setSource(`# above\n${cell.getSource()}`);
     expect(place.write(after)).toBe(true);
     expect(cell.getSource()).toBe(`# above\nf(${NOTATIONS[language].definition(after)}) # mine`);

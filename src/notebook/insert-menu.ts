@@ -41,6 +41,7 @@ export function openInsertMenu(
   for (const kind of SNIPPET_KINDS) {
     commands.addCommand(kind, {
       label: labels[kind],
+      describedBy: { args: { type: 'object', properties: {} } },
       isToggleable: true,
       isToggled: () => kind === usual,
       execute: () => pick(kind)
