@@ -53,13 +53,15 @@ cohort <- function(path = NULL, release = NULL, text = NULL, files = NULL) {
 #'
 #' Nulls are `NA`. No id ever passes through a floating-point number.
 #'
-#' @param x A cohort, a dataset, or one table of a dataset (`x[["name"]]`).
+#' @param x A cohort, a dataset, one table of a dataset (`x[["name"]]`), or an
+#'   [sql_query()].
 #' @param table Of a dataset with several tables: the name of one.
 #' @param ... For methods of other packages.
 #' @return A tibble where there is that package, else a data frame. Of a cohort,
 #'   one row for each entry: `person_id`, `cohort_start_date` and
 #'   `cohort_end_date` (both included), ordered by person and start. Of a
-#'   dataset, the columns as the definition lists them.
+#'   dataset, the columns as the definition lists them; of SQL, as it names
+#'   them.
 #'
 #'   `attr(frame, "cohortlab")` says where it came from: `release` (`name`,
 #'   `id`), `hash` (SHA-256 of the definition's meaning), `definition` (its
@@ -77,6 +79,5 @@ collect <- function(x, ...) {
 #' @rdname collect
 #' @export
 collect.cohortlab_cohort <- function(x, ...) {
-  payload <- payload_of(x)
-  read_rows(resolve_release(release_of(x)), payload)
+  read_rows(cohort_question(x))
 }

@@ -125,23 +125,7 @@ collect.cohortlab_dataset <- function(x, table = NULL, ...) {
 #' @rdname collect
 #' @export
 collect.cohortlab_table <- function(x, ...) { # nolint: object_name.
-  rows <- rows_wanted(x)
-  read_rows(resolve_release(rows$release), rows$payload)
-}
-
-# The release and the `RowsRequest` for a cohort or one table of a dataset.
-rows_wanted <- function(x, table = NULL) {
-  if (inherits(x, "cohortlab_dataset")) {
-    x <- chosen_table(x, table)
-  }
-  if (inherits(x, "cohortlab_table")) {
-    whole <- unclass(x$dataset)
-    payload <- payload_of(whole)
-    payload$table <- x$name
-    return(list(release = release_of(whole), payload = payload))
-  }
-  of_ours(x)
-  list(release = release_of(x), payload = payload_of(x))
+  read_rows(table_question(x))
 }
 
 #' @export
