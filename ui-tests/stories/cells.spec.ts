@@ -7,7 +7,6 @@ import {
   cellText,
   fileText,
   makeStudy,
-  openBrowser,
   openBuilder,
   openNotebook,
   pickConcept,
@@ -33,7 +32,7 @@ interface Words {
 const PYTHON: Words = {
   language: 'Python',
   kernel: 'python3',
-  load: 'cl.cohort("cohorts/gastrointestinal-hemorrhage.cohort.json")',
+  load: '= cl.cohort(',
   text: 'text=r"""',
   sql: 'cl.sql(r"""',
   cohort: 'gastrointestinal_hemorrhage',
@@ -44,7 +43,7 @@ const PYTHON: Words = {
 const R: Words = {
   language: 'R',
   kernel: 'ir',
-  load: 'cohort("cohorts/gastrointestinal-hemorrhage.cohort.json")',
+  load: '<- cohort(',
   text: 'text = r"(',
   sql: 'sql_query(',
   cohort: 'gastrointestinal',
@@ -111,6 +110,7 @@ for (const words of [PYTHON, R]) {
       await answerPlace(page);
       const cell = page.locator('.jp-Notebook .jp-CodeCell').first();
       await expect(cell).toContainText(words.load);
+      await expect(cell).toContainText('"cohorts/gastrointestinal-hemorrhage.cohort.json"');
       expect(await cellText(page, 0)).toContain('# Written for the release GiBleed.');
       expect(await runCell(page, 0)).not.toContain('Error');
       expect(await run(page, words.count(words.cohort))).toBe(BLEEDING);
@@ -149,7 +149,7 @@ for (const words of [PYTHON, R]) {
       const menu = page.getByRole('menu');
       await expect(menu.getByText('Open in Cohort Builder')).toBeHidden();
       await menu.getByText('Open in Dataset Browser').click();
-      const browser = await openBrowser(page);
+      const browser = page.getByRole('region', { name: 'Dataset Browser' });
       await expect(browser.getByRole('textbox', { name: 'Name of the dataset' })).toHaveValue(
         'Labs of the story'
       );
