@@ -1,5 +1,5 @@
+import { MenuSvg } from '@jupyterlab/ui-components';
 import { CommandRegistry } from '@lumino/commands';
-import { Menu } from '@lumino/widgets';
 import { SNIPPET_KINDS, type SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
 
@@ -36,7 +36,7 @@ export function openInsertMenu(
   pick: (kind: SnippetKind) => void
 ): void {
   const commands = new CommandRegistry();
-  const menu = new Menu({ commands });
+  const menu = new MenuSvg({ commands });
   const labels = kindLabels(trans);
   for (const kind of SNIPPET_KINDS) {
     commands.addCommand(kind, {

@@ -1,4 +1,4 @@
-import { compileCohort } from '@cohortlab/sdk/compile';
+import { asOmop, compileCohort } from '@cohortlab/sdk/compile';
 import { meaningHash, readBundle } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
@@ -71,7 +71,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     async sql({ parts, body, work }) {
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
+      const plan = compileCohort(peopleOf(subject), asOmop(await readFacts(ask, release.manifest)));
       return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 

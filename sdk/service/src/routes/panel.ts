@@ -1,3 +1,4 @@
+import { asOmop } from '@cohortlab/sdk/compile';
 import type { PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords, showSteps } from '../disclosure/index.js';
 import { readCard, type CardTable } from '../release/describe/index.js';
@@ -82,7 +83,7 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
     async sql({ parts, body, work }) {
       const subject = readSubject(body.bundle);
       const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = planOf(subject, body.table, await readFacts(ask, release.manifest));
+      const plan = planOf(subject, body.table, asOmop(await readFacts(ask, release.manifest)));
       return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     }
   };
