@@ -1,4 +1,5 @@
 export * from './breakdown-chart';
+export * from './cell-remark';
 export * from './concept-option';
 export * from './concept-search';
 export * from './empty-state';
@@ -6,6 +7,7 @@ export * from './error-state';
 export * from './failure-text';
 export * from './icon-button';
 export * from './icons';
+export * from './insert-button';
 export * from './panel-foot';
 export * from './release-chip';
 export * from './release-remark';
