@@ -3,6 +3,7 @@ import type { Cohort } from '@cohortlab/sdk';
 import type { Trans } from '../components';
 import type { CohortActions } from './actions';
 import { Answers } from './answers';
+import { ChangesView } from './changes-view';
 import type { ConceptBook } from './concept-book';
 import { DayZeroCard } from './day-zero-card';
 import { GroupList } from './group-list';
@@ -53,6 +54,7 @@ export function CohortEditor({
               <div className="jp-Cohortlab-groups">
                 <Oddities id="" />
                 {cohort.kind === 'people' ? <GroupList /> : <Spans />}
+                <ChangesView trans={trans} session={session} cohort={cohort} />
                 <InWords trans={trans} cohort={cohort} />
               </div>
               <Answers trans={trans} session={session} />

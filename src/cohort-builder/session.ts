@@ -1,5 +1,5 @@
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
-import type { Bundle } from '@cohortlab/sdk';
+import { readDefinition, type Bundle, type Cohort } from '@cohortlab/sdk';
 import { bundleOf, type ReadText } from '../documents/bundle';
 import type { Home } from '../documents/home';
 import { ReleaseChoice } from '../service/release-choice';
@@ -52,6 +52,22 @@ export class CohortSession {
   get name(): string {
     const { reading } = this.model.state;
     return reading.kind === 'problems' ? '' : reading.cohort.name;
+  }
+
+  /** What the file holds, read as a cohort; null when it was never saved, or cannot be read. */
+  readSaved(): Cohort | null {
+    const { saved } = this.home;
+    const reading = saved === null ? null : readDefinition({ path: this.path, text: saved });
+    return reading?.kind === 'cohort' ? reading.cohort : null;
+  }
+
+  /** Makes the text as it is saved, as one step of undo. */
+  revert(): void {
+    const { saved } = this.home;
+    if (saved !== null) {
+      this.model.replace(saved);
+      this.home.settle();
+    }
   }
 
   /** Keeps state and counts fresh for somebody who looks, until the returned object is disposed. */

@@ -100,11 +100,16 @@ const answers: Answers = {
   })
 };
 
-/** A cohort in its view, with a service that answers. */
-export async function show(cohort: Cohort | string = blankCohort('New cohort'), more: Answers = {}) {
+/** A cohort in its view, saved at a path or nowhere yet, with a service that answers. */
+export async function show(
+  cohort: Cohort | string = blankCohort('New cohort'),
+  more: Answers = {},
+  path: string | null = null
+) {
   const service = serviceOf({ ...answers, ...more });
   const contents = new MemoryContents();
-  const source = new PlainText(typeof cohort === 'string' ? cohort : formatDefinition(cohort));
+  const text = typeof cohort === 'string' ? cohort : formatDefinition(cohort);
+  const source = new PlainText(text);
   const session = new CohortSession({
     service,
     source,
@@ -112,7 +117,7 @@ export async function show(cohort: Cohort | string = blankCohort('New cohort'), 
       contents.manager,
       source,
       { place: () => Promise.resolve(null), overwrite: () => Promise.resolve(false) },
-      null
+      path === null ? null : { path, text, modified: '' }
     ),
     read: () => Promise.resolve(null),
     folder: '',

@@ -4,6 +4,7 @@ export * from './concept-search';
 export * from './empty-state';
 export * from './error-state';
 export * from './failure-text';
+export * from './fold';
 export * from './icon-button';
 export * from './icons';
 export * from './panel-foot';

@@ -41,12 +41,17 @@ beforeEach(() => made.splice(0).forEach(each => each.dispose()));
 afterEach(cleanup);
 
 class Nowhere extends Store<HomeState> implements Home {
+  readonly saved = null;
   constructor() {
     super({ path: null, dirty: true });
   }
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  saveAs(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  settle(): void {}
   dispose(): void {
     Signal.clearData(this);
   }

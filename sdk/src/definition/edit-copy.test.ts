@@ -26,12 +26,7 @@ const metformin = { conceptId: 1503297, name: 'metformin' };
 
 /** Two groups: diabetes; metformin. */
 const people: PeopleCohort = (() => {
-  const one = addCriterion(
-    addGroup(blankCohort('People'), 'include'),
-    'g1',
-    'conditionOccurrence',
-    diabetes
-  );
+  const one = addCriterion(addGroup(blankCohort('People'), 'include'), 'g1', 'conditionOccurrence', diabetes);
   return addCriterion(addGroup(one, 'include'), 'g2', 'drugExposure', metformin);
 })();
 
@@ -45,9 +40,7 @@ const spans: EventsCohort = setFields(
   ),
   'c2',
   {
-    windows: [
-      { event: 'start', index: 'start', from: { kind: 'day', day: 0 }, to: { kind: 'day', day: 90 } }
-    ]
+    windows: [{ event: 'start', index: 'start', from: { kind: 'day', day: 0 }, to: { kind: 'day', day: 90 } }]
   }
 );
 
@@ -57,7 +50,9 @@ const valid = (cohort: Cohort): boolean =>
 describe('moving', () => {
   test('a criterion goes into another group; the group that it leaves empty goes', () => {
     const moved = moveInto(people, 'c2', { kind: 'group', id: 'g1' });
-    expect(moved.include).toEqual([{ ...people.include[0], of: [...people.include[0]!.of, ...people.include[1]!.of] }]);
+    expect(moved.include).toEqual([
+      { ...people.include[0], of: [...people.include[0]!.of, ...people.include[1]!.of] }
+    ]);
     expect(moved.conceptSets).toEqual(people.conceptSets);
   });
 
@@ -109,7 +104,11 @@ describe('copies', () => {
       include: [{ of: [{ id: 'c2' }] }],
       conceptSets: [{ id: 's2' }]
     });
-    expect(copyOf(spans, 'g1')).toMatchObject({ kind: 'events', steps: [{ id: 'g1' }], conceptSets: [{ id: 's2' }] });
+    expect(copyOf(spans, 'g1')).toMatchObject({
+      kind: 'events',
+      steps: [{ id: 'g1' }],
+      conceptSets: [{ id: 's2' }]
+    });
     expect(copyOf(people, 'c9')).toBeNull();
   });
 

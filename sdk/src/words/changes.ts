@@ -41,7 +41,8 @@ export function changesBetween(before: Cohort, after: Cohort): Change[] {
 /** A change on one line: `Step 2, “metformin”: to day 30 → 90, both`. */
 export function changeAsText({ place, what, words }: Change): string {
   const head = what === 'changed' ? '' : `${WHAT[what]}${words.length > 0 ? ': ' : ''}`;
-  const text = what === 'added' || what === 'removed' ? words.map(each => each.text).join(' ') : piecesAsText(words);
+  const text =
+    what === 'added' || what === 'removed' ? words.map(each => each.text).join(' ') : piecesAsText(words);
   return `${place === '' ? '' : `${place}: `}${head}${text}`;
 }
 
@@ -94,7 +95,9 @@ function framesOf(cohort: Cohort): ReadonlyMap<string, readonly string[]> {
   if (cohort.kind === 'people') return new Map();
   const scope = scopeOf(cohort);
   const texts = (section: Section): string[] =>
-    section.statements.filter(({ node, list }) => node === undefined && list === undefined).map(({ text }) => text);
+    section.statements
+      .filter(({ node, list }) => node === undefined && list === undefined)
+      .map(({ text }) => text);
   return new Map([
     ['Day 0', texts(entrySection(cohort, scope))],
     ['Events that count', stepsSection(cohort, scope).flatMap(texts)],
@@ -137,7 +140,8 @@ function ownWords(node: Member, whole: string): string {
 }
 
 const lineOf = (statement: Statement | null): string => (statement ? flat(statement) : '');
-const flat = ({ text, list }: Statement): string => (list ? `${text} ${list.items.map(flat).join('; ')}` : text);
+const flat = ({ text, list }: Statement): string =>
+  list ? `${text} ${list.items.map(flat).join('; ')}` : text;
 
 const rootOf = (pointer: string): string => pointer.replace(/\/\d+$/, '');
 
@@ -151,8 +155,7 @@ const ROOTS: Readonly<Record<string, string>> = {
   '/censoring': 'Censoring'
 };
 
-const HELD =
-  /^(\/(?:include|exclude|steps|entry\/events|censoring)|\/entry\/qualifying\/group)(?:\/(\d+))?/;
+const HELD = /^(\/(?:include|exclude|steps|entry\/events|censoring)|\/entry\/qualifying\/group)(?:\/(\d+))?/;
 
 const NUMBERED: ReadonlySet<string> = new Set(['/include', '/exclude', '/steps']);
 

@@ -23,7 +23,9 @@ export function setChanges(before: Cohort, after: Cohort): Change[] {
 
 function changesOf(was: ConceptSet, is: ConceptSet, place: string): Change[] {
   if (was.kind === 'file' || is.kind === 'file') {
-    const [old, now] = [was, is].map(set => (set.kind === 'file' ? plain(set.path) : 'written in the cohort'));
+    const [old, now] = [was, is].map(set =>
+      set.kind === 'file' ? plain(set.path) : 'written in the cohort'
+    );
     return old === now ? [] : [{ place, what: 'changed', words: wordChanges(old!, now!) }];
   }
   const [old, now] = [was, is].map(set => new Map(set.items.map(item => [item.conceptId, item])));
