@@ -2,6 +2,7 @@ import { DisposableSet, type IDisposable } from '@lumino/disposable';
 import { readDefinition, type Bundle, type Cohort } from '@cohortlab/sdk';
 import { bundleOf, type ReadText } from '../documents/bundle';
 import type { Home } from '../documents/home';
+import { ServiceFailure } from '../service/failure';
 import { ReleaseChoice } from '../service/release-choice';
 import type { ServiceModel } from '../service/service-model';
 import { CountModel } from './counts';
@@ -29,9 +30,8 @@ export class CohortSession {
     this._folder = folder;
     this.model = new CohortModel(source, () => this.path, untitled);
     this.choice = new ReleaseChoice(service);
-    this.counts = new CountModel(this.model, this.choice, (text): Promise<Bundle> =>
-      bundleOf(this.path, text, read)
-    );
+    this._bundle = text => bundleOf(this.path, text, read);
+    this.counts = new CountModel(this.model, this.choice, this._bundle);
     home.stateChanged.connect(this._follow, this);
     this._follow();
   }
@@ -70,6 +70,16 @@ export class CohortSession {
     }
   }
 
+  /** The SQL that answers for the cohort as it is now. Rejects while there is no release or no service. */
+  async sql(signal: AbortSignal): Promise<string> {
+    const { service, state } = this.choice;
+    if (!state.release || !service.ready) {
+      throw new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] });
+    }
+    const bundle = await this._bundle(this.model.state.text);
+    return (await service.api.sql(state.release.name, { bundle }, signal)).sql;
+  }
+
   /** Keeps state and counts fresh for somebody who looks, until the returned object is disposed. */
   look(): IDisposable {
     return DisposableSet.from([this.choice.service.watch(), this.counts.look()]);
@@ -100,6 +110,7 @@ export class CohortSession {
     }
   }
 
+  private readonly _bundle: (text: string) => Promise<Bundle>;
   private _folder: string;
   private _followed: string | null = null;
 }

@@ -32,6 +32,8 @@ import { PlainText } from './text-source';
 import { CohortView } from './view';
 
 const made: IDisposable[] = [];
+/** What was copied last, in any view. */
+let clipboard: ReadonlyMap<string, string> = new Map();
 afterEach(() => {
   cleanup();
   made.splice(0).forEach(each => each.dispose());
@@ -128,6 +130,9 @@ export async function show(
     open: jest.fn(),
     save: jest.fn(),
     insert: jest.fn(),
+    copyText: jest.fn(),
+    copyData: (data: ReadonlyMap<string, string>) => void (clipboard = data),
+    copied: (type: string) => clipboard.get(type) ?? null,
     editText: jest.fn(),
     example: jest.fn()
   } satisfies CohortActions;

@@ -171,6 +171,13 @@ export const PANEL_ROUTES = {
     body: CountRequest,
     answer: AttritionAnswer
   },
+  sql: {
+    method: 'POST',
+    path: '/releases/:release/sql',
+    summary: 'The SQL that answers for a cohort.',
+    body: CountRequest,
+    answer: CohortSql
+  },
   tableStatistics: {
     method: 'POST',
     path: '/releases/:release/statistics/table',

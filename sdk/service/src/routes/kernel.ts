@@ -10,6 +10,7 @@ import { readFacts } from '../release/facts.js';
 import { agreement } from './agreement.js';
 import { attritionOf, showStages } from './attrition.js';
 import { canonicalText } from './canonical.js';
+import { cohortSql } from './cohort-sql.js';
 import { conceptRows } from './concept-rows.js';
 import { exactConceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
@@ -21,7 +22,7 @@ import { remarksOn } from './remarks.js';
 import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
-import { shownSql, statementOf } from './statement.js';
+import { statementOf } from './statement.js';
 import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
@@ -69,10 +70,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     },
 
     async sql({ parts, body, work }) {
-      const subject = readSubject(body.bundle, body.cohort);
-      const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
-      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
+      return cohortSql(service, parts.release, readSubject(body.bundle, body.cohort), work);
     },
 
     async words({ body }) {

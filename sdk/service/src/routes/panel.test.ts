@@ -221,6 +221,14 @@ describe('the routes of the panels', () => {
     });
   });
 
+  it('write the SQL of a cohort, as the kernel is told it', async () => {
+    const request = { bundle: bundle('a', peopleWith(201826)) };
+    const answer = await ask('/releases/tiny/sql', request);
+    expect(answer).toMatchObject({ release: tiny, sql: expect.stringContaining('condition_occurrence') });
+    const kernel = await service.kernel('POST', '/releases/tiny/sql', request);
+    expect(kernel.json).toEqual(answer);
+  });
+
   it('reload a release', async () => {
     expect(await ask('/releases/other/reload', undefined, 'POST')).toMatchObject({
       name: 'other',
@@ -260,7 +268,7 @@ describe('the boundary', () => {
     ['/releases/tiny/concepts/resolve', { bundle: bundle('a', DRIFTED) }],
     ['/releases/tiny/concepts/compare', { left: bundle('a', WIDE), right: bundle('b', DRIFTED) }],
     ...cohorts.flatMap(cohort =>
-      ['count', 'breakdown', 'attrition'].map(
+      ['count', 'breakdown', 'attrition', 'sql'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const
       )
     )

@@ -4,6 +4,7 @@ import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
 import { attritionOf } from './attrition.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
+import { cohortSql } from './cohort-sql.js';
 import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
@@ -75,6 +76,10 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
         hash: subject.hash,
         stages: left.map(({ stage, part }, index) => ({ stage, part, people: people[index]! }))
       };
+    },
+
+    async sql({ parts, body, work }) {
+      return cohortSql(service, parts.release, readSubject(body.bundle), work);
     }
   };
 }
