@@ -1,5 +1,5 @@
 import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import { meaningHash, readBundle, type DatasetTable } from '@cohortlab/sdk/definition';
+import { columnNames, meaningHash, readBundle, shapeOf, type DatasetTable } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Relation, Table } from '@cohortlab/sdk/plan';
 import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
@@ -41,7 +41,11 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         name: subject.name,
         people: show(people),
         entries: showRecords(entries, people),
-        tables: tables.map(({ name, table, columns }) => ({ name, table, columns: columns.length })),
+        tables: tables.map(table => ({
+          name: table.name,
+          table: shapeOf(table),
+          columns: columnNames(table).length
+        })),
         remarks
       };
     },
