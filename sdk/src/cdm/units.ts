@@ -71,4 +71,5 @@ export const usualFactors = (from: number, to: number): readonly KnownConversion
   CONVERSIONS.filter(known => known.from.id === from && known.to.id === to);
 
 /** A unit by its concept id, where conversions are known of it. */
-export const findUnit = (id: number): Unit | undefined => Object.values<Unit>(UNITS).find(unit => unit.id === id);
+export const findUnit = (id: number): Unit | undefined =>
+  Object.values<Unit>(UNITS).find(unit => unit.id === id);

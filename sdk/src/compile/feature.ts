@@ -60,13 +60,18 @@ export function featureRows(
 ): Let {
   const { take, convert } = feature;
   const found = records(feature, frame, conceptSet, release);
-  const made = take.flatMap(each => OF_RECORDS[each]?.() ? [OF_RECORDS[each]!()] : []);
+  const made = take.flatMap(each => (OF_RECORDS[each]?.() ? [OF_RECORDS[each]!()] : []));
   const left = convert ? [['not_converted', aggregate('count', column('other_value'))] as const] : [];
   return called(feature.name, group(found, frame.keys, Object.fromEntries([...made, ...left])));
 }
 
 /** The column of one take, from the row of `featureRows` (`f`) beside the person (`p`) and what was observed (`w`). */
-export function featureValue(take: Take | 'notConverted', f: string, w: string, keys: readonly string[]): Expression {
+export function featureValue(
+  take: Take | 'notConverted',
+  f: string,
+  w: string,
+  keys: readonly string[]
+): Expression {
   const observed = (value: Expression, type: 'bigint' | 'boolean'): Expression =>
     chooseFirst([[call('isNull', column(`${w}.observed_days`)), nothing(type)]], value);
   switch (take) {
@@ -94,7 +99,7 @@ function records(
 ): Relation {
   const { start, moment, key } = placesOf(name, release);
   const domain = domainOfTable(name);
-  if (set !== undefined && domain?.concept == null) throw new TableMissing(name, 'with a standard concept');
+  if (set !== undefined && typeof domain?.concept !== 'string') throw new TableMissing(name, 'with a standard concept');
   const read = [start, moment, key, value, convert && 'unit_concept_id', set && domain!.concept];
   const all_ = releaseTable(release, name, ['person_id', ...read.filter(each => typeof each === 'string')]);
   const chosen =
@@ -118,12 +123,21 @@ function records(
     });
   if (value === undefined) return made({}, inFrame);
   const order = {
-    moment: moment === null ? cast(date, 'datetime') : call('coalesce', column(`r.${moment}`), cast(date, 'datetime')),
+    moment:
+      moment === null
+        ? cast(date, 'datetime')
+        : call('coalesce', column(`r.${moment}`), cast(date, 'datetime')),
     id: key === null ? integer(0) : column(`r.${key}`)
   };
   if (names === true) {
     // 0 is OMOP's "no matching concept": no answer that could be read.
-    const concept = as('c', filter(omop(release, 'concept', 'concept_id', 'concept_name'), call('notEqual', column('concept_id'), integer(0))));
+    const concept = as(
+      'c',
+      filter(
+        omop(release, 'concept', 'concept_id', 'concept_name'),
+        call('notEqual', column('concept_id'), integer(0))
+      )
+    );
     const named = leftJoin(inFrame, concept, equal(column('c.concept_id'), column(`r.${value}`)));
     return made({ ...order, value: column('c.concept_name') }, named);
   }
@@ -147,16 +161,20 @@ const conversions = ({ to, from }: Conversion, unit: Expression, value: Expressi
 ];
 
 /** Where a table holds the day, the time and the id of its records. */
-function placesOf(name: string, release: ReleaseFacts): { start: string; moment: string | null; key: string | null } {
+function placesOf(
+  name: string,
+  release: ReleaseFacts
+): { start: string; moment: string | null; key: string | null } {
   const table = findTable(name);
   if (table === undefined || !holdsPeople(table)) throw new TableMissing(name, null);
   const domain = domainOfTable(name);
   const start = domain?.start ?? firstDate(table);
   if (start === undefined) throw new TableMissing(name, 'with a date');
   const there = (column: string | null | undefined): string | null =>
-    column != null && release.columns[name]?.includes(column) ? column : null;
+    typeof column === 'string' && release.columns[name]?.includes(column) ? column : null;
   const ownKey = findColumn(name, `${name}_id`)?.name;
   return { start, moment: there(domain?.startDatetime), key: there(domain?.key ?? ownKey) };
 }
 
-const firstDate = ({ columns }: Table): string | undefined => columns.find(({ type }) => type === 'date')?.name;
+const firstDate = ({ columns }: Table): string | undefined =>
+  columns.find(({ type }) => type === 'date')?.name;

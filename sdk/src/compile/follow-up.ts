@@ -87,7 +87,9 @@ function observedDays(people: Let, deaths: Let | null, release: ReleaseFacts): L
 
 /** The days of a window around day 0, for each person: `person_id`, then `window_start, window_end` unless they are open. */
 export function windowDays({ people, observed }: FollowUp, { from, to }: Span): Relation {
-  const aroundDayZero = [from, to].some(({ kind }) => kind === 'observationStart' || kind === 'observationEnd');
+  const aroundDayZero = [from, to].some(
+    ({ kind }) => kind === 'observationStart' || kind === 'observationEnd'
+  );
   const rows = aroundDayZero
     ? innerJoin(
         as('p', people),

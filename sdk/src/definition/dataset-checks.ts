@@ -50,7 +50,9 @@ function checkPeriods({ periods: { from, to } }: PeriodsTable, pointer: string):
   }
   const count = to - from + 1;
   if (count <= LIMITS.periods) return [];
-  return [{ path, message: `There are ${count} periods; ${LIMITS.periods} are allowed.`, value: shortValue(to) }];
+  return [
+    { path, message: `There are ${count} periods; ${LIMITS.periods} are allowed.`, value: shortValue(to) }
+  ];
 }
 
 /** What is taken must be there to be taken. A table or column that OMOP lacks is a matter of the release. */
@@ -76,7 +78,9 @@ function checkFeature(feature: Feature | PeriodFeature, pointer: string): Flaw[]
     }
     const isNumber = type === 'float' || type === 'integer' || type === 'bigint';
     if (of === 'number' && (names === true || (type !== undefined && !isNumber))) {
-      return [flaw(place, `"${each}" needs numbers, and "${column}" holds none. Use "first" or "last".`, each)];
+      return [
+        flaw(place, `"${each}" needs numbers, and "${column}" holds none. Use "first" or "last".`, each)
+      ];
     }
     return [];
   });
@@ -95,7 +99,12 @@ function checkConversion(feature: Feature | PeriodFeature, pointer: string): Fla
   }
   const type = column === undefined ? undefined : findColumn(table, column)?.type;
   if (column === undefined || names === true || (type !== undefined && type !== 'float')) {
-    return [{ path, message: 'Only numbers with a unit are converted: "column" must be one such as "value_as_number".' }];
+    return [
+      {
+        path,
+        message: 'Only numbers with a unit are converted: "column" must be one such as "value_as_number".'
+      }
+    ];
   }
   const units = [{ value: String(convert!.to.unit), path: `${path}/to/unit` }].concat(
     convert!.from.map(({ unit }, index) => ({ value: String(unit), path: `${path}/from/${index}/unit` }))

@@ -55,7 +55,9 @@ export const Periods = z
     unit: z.enum(['month', 'quarter', 'year']),
     start: z
       .enum(['dayZero', 'calendar'])
-      .describe('Period 0 begins on day 0, or is the month, quarter or year of the calendar with day 0 in it.'),
+      .describe(
+        'Period 0 begins on day 0, or is the month, quarter or year of the calendar with day 0 in it.'
+      ),
     from: periodNumber.describe('Number of the first period; negative: before period 0.'),
     to: periodNumber.describe('Number of the last period.')
   })
@@ -80,12 +82,10 @@ export const PeriodsTable = z
 export type PeriodsTable = z.infer<typeof PeriodsTable>;
 
 /** A table of a dataset, in one of three shapes. */
-export const DatasetTable = z
-  .discriminatedUnion('kind', [RecordsTable, PeopleTable, PeriodsTable])
-  .meta({
-    id: 'DatasetTable',
-    description: 'A table in one of three shapes; without a kind it has every record.'
-  });
+export const DatasetTable = z.discriminatedUnion('kind', [RecordsTable, PeopleTable, PeriodsTable]).meta({
+  id: 'DatasetTable',
+  description: 'A table in one of three shapes; without a kind it has every record.'
+});
 export type DatasetTable = z.infer<typeof DatasetTable>;
 
 export const isRecords = (table: DatasetTable): table is RecordsTable =>

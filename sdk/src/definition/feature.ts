@@ -35,7 +35,15 @@ export type Take = keyof typeof TAKES;
 const conceptId = z.int().min(0).max(2_147_483_647);
 
 /** A unit as a concept; its name is for people. */
-const unit = { unit: conceptId.describe('OMOP concept id of the unit.'), name: z.string().max(300).optional() };
+const unit = {
+  unit: conceptId.describe('OMOP concept id of the unit.'),
+  name: z.string().max(300).optional()
+};
+
+/** The unit that values are wanted in. */
+export const WantedUnit = z
+  .strictObject(unit)
+  .meta({ id: 'WantedUnit', description: 'The unit that values are wanted in.' });
 
 /** A unit whose values are turned into another: `value × factor + add`. */
 export const ConvertedUnit = z
@@ -50,7 +58,7 @@ export type ConvertedUnit = z.infer<typeof ConvertedUnit>;
 /** A conversion that was asked for, with the numbers it is made with: they are part of the meaning. */
 export const Conversion = z
   .strictObject({
-    to: z.strictObject(unit).describe('The unit wanted; values in it stay as they are.'),
+    to: WantedUnit.describe('The unit wanted; values in it stay as they are.'),
     from: z.array(ConvertedUnit).max(50).describe('Units that are converted. Values in others are not.')
   })
   .meta({ id: 'Conversion', description: 'Values in one unit, with how each other unit is converted.' });

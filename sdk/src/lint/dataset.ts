@@ -18,7 +18,9 @@ export function lintDataset({ tables }: Pick<Dataset, 'tables'>): Remark[] {
     .flatMap((table, index) => {
       if (isRecords(table)) return [];
       const path = `/tables/${index}`;
-      const features = table.features.flatMap((feature, at) => lintFeature(feature, `${path}/features/${at}`));
+      const features = table.features.flatMap((feature, at) =>
+        lintFeature(feature, `${path}/features/${at}`)
+      );
       return [...(table.kind === 'people' ? lintPeople(table, path) : lintPeriods(table, path)), ...features];
     })
     .sort((a, b) => rank[a.severity] - rank[b.severity]);
@@ -35,8 +37,18 @@ function lintPeople({ window, features }: PeopleTable, path: string): Remark[] {
 
 /** The first and last day of a window as far as they are known; observation lies around day 0. */
 function daysOf({ from, to }: Span): readonly [from: number, to: number] {
-  const first = { day: () => (from as { day: number }).day, observationStart: () => -Infinity, observationEnd: () => 0, open: () => -Infinity };
-  const last = { day: () => (to as { day: number }).day, observationStart: () => 0, observationEnd: () => Infinity, open: () => Infinity };
+  const first = {
+    day: () => (from as { day: number }).day,
+    observationStart: () => -Infinity,
+    observationEnd: () => 0,
+    open: () => -Infinity
+  };
+  const last = {
+    day: () => (to as { day: number }).day,
+    observationStart: () => 0,
+    observationEnd: () => Infinity,
+    open: () => Infinity
+  };
   return [first[from.kind](), last[to.kind]()];
 }
 
@@ -86,7 +98,8 @@ function lintPeriods({ periods }: PeriodsTable, path: string): Remark[] {
 }
 
 function lintFeature({ convert, take, column }: Feature | PeriodFeature, path: string): Remark[] {
-  const unused = column !== undefined && take.every(each => ['count', 'any', 'daysToFirst', 'daysToLast'].includes(each));
+  const unused =
+    column !== undefined && take.every(each => ['count', 'any', 'daysToFirst', 'daysToLast'].includes(each));
   return [
     ...(convert ? lintConversion(convert, `${path}/convert`) : []),
     ...(unused
@@ -106,8 +119,10 @@ function lintFeature({ convert, take, column }: Feature | PeriodFeature, path: s
 function lintConversion({ to, from }: Conversion, path: string): Remark[] {
   return from.flatMap(({ unit, factor, add = 0 }, index) => {
     const usual = usualFactors(unit, to.unit);
-    const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.01 * Math.max(Math.abs(a), Math.abs(b));
-    if (usual.length === 0 || usual.some(known => near(known.factor, factor) && near(known.add, add))) return [];
+    const near = (a: number, b: number): boolean =>
+      Math.abs(a - b) <= 0.01 * Math.max(Math.abs(a), Math.abs(b));
+    if (usual.length === 0 || usual.some(known => near(known.factor, factor) && near(known.add, add)))
+      return [];
     const names = [unit, to.unit].map(id => findUnit(id)?.name ?? String(id)).join(' to ');
     const known = usual.map(each => `${each.of}: × ${each.factor}${each.add === 0 ? '' : ` + ${each.add}`}`);
     return [

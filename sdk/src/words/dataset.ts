@@ -42,10 +42,16 @@ function tableSection(table: DatasetTable, dataset: Either): Section {
   const heading = `Table ${table.name}`;
   if (isRecords(table)) {
     const what = findTable(table.table)?.title.toLowerCase() ?? table.table;
-    const only = setsOfTable(table).map(({ id }) => ` of ${setName(id, dataset)}`).join('');
+    const only = setsOfTable(table)
+      .map(({ id }) => ` of ${setName(id, dataset)}`)
+      .join('');
     return {
       heading,
-      statements: [say(`Every record: ${what}${only}, with ${counted(table.columns.length, 'column')}: ${table.columns.join(', ')}.`)]
+      statements: [
+        say(
+          `Every record: ${what}${only}, with ${counted(table.columns.length, 'column')}: ${table.columns.join(', ')}.`
+        )
+      ]
     };
   }
   const rows =
@@ -63,7 +69,12 @@ function featureWords(feature: Feature | PeriodFeature, dataset: Either): Statem
   const values = column === undefined ? '' : `, by ${names ? 'the name of ' : ''}${column}`;
   const own = 'window' in feature && feature.window ? `, ${spanWords(feature.window)}` : '';
   const unit = convert ? `, ${conversionWords(convert)}` : '';
-  return say(`${name}: ${joined(take.map(each => TAKEN[each]), 'and')} of ${of}${values}${own}${unit}`);
+  return say(
+    `${name}: ${joined(
+      take.map(each => TAKEN[each]),
+      'and'
+    )} of ${of}${values}${own}${unit}`
+  );
 }
 
 const TAKEN: Readonly<Record<Take, string>> = {
@@ -106,7 +117,8 @@ function periodWords({ periods: { unit, start, from, to } }: PeriodsTable): stri
 }
 
 function conversionWords({ to, from }: Conversion): string {
-  const name = ({ unit, name }: { unit: number; name?: string | undefined }): string => plain(name ?? `unit ${unit}`);
+  const name = ({ unit, name }: { unit: number; name?: string | undefined }): string =>
+    plain(name ?? `unit ${unit}`);
   const ways = from.map(each => {
     const add = each.add ? ` ${each.add < 0 ? '-' : '+'} ${Math.abs(each.add)}` : '';
     return `${name(each)} × ${each.factor}${add}`;

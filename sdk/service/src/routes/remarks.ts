@@ -1,5 +1,11 @@
 import { compileConceptRemarks, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import { nodesOf, setsOfTable, setUsesOf, type ResolvedCohort, type ResolvedDataset } from '@cohortlab/sdk/definition';
+import {
+  nodesOf,
+  setsOfTable,
+  setUsesOf,
+  type ResolvedCohort,
+  type ResolvedDataset
+} from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Remark } from '@cohortlab/sdk/wire';
 import type { Ask } from '../engine/ask.js';
