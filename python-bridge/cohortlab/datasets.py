@@ -20,8 +20,8 @@ from .streams import Origin, Question
 class Table(Rows):
     """One table of a dataset, for the cohort's people.
 
-    Every record of an OMOP table, with the columns that the definition lists, ordered by person, start and record;
-    or a row per person, or per person and period, ordered by them.
+    Every record of an OMOP table, with the columns that the definition lists, ordered by person, start and
+    record; or a row per person, or per person and period, ordered by them.
     """
 
     def __init__(self, dataset: "Dataset", name: str) -> None:

@@ -99,7 +99,8 @@ function records(
 ): Relation {
   const { start, moment, key } = placesOf(name, release);
   const domain = domainOfTable(name);
-  if (set !== undefined && typeof domain?.concept !== 'string') throw new TableMissing(name, 'with a standard concept');
+  if (set !== undefined && typeof domain?.concept !== 'string')
+    throw new TableMissing(name, 'with a standard concept');
   const read = [start, moment, key, value, convert && 'unit_concept_id', set && domain!.concept];
   const all_ = releaseTable(release, name, ['person_id', ...read.filter(each => typeof each === 'string')]);
   const chosen =
