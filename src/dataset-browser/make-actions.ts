@@ -7,6 +7,7 @@ import type { Trans } from '../components';
 import { askFile } from '../documents/ask-file';
 import type { INotebookCells } from '../notebook/tokens';
 import type { BrowserActions } from './actions';
+import type { Drawing } from './drawing';
 import type { BrowserModel } from './model';
 
 export interface ActionSurroundings {
@@ -15,12 +16,13 @@ export interface ActionSurroundings {
   readonly manager: IDocumentManager;
   /** Null when there is no Cohort Builder. */
   readonly builder: ICohortBuilder | null;
+  readonly drawing: Drawing | null;
   readonly trans: Trans;
 }
 
 /** What a view of the browser can ask for, wherever it stands. */
 export function makeActions(around: ActionSurroundings, model: BrowserModel): BrowserActions {
-  const { commands, cells, manager, builder, trans } = around;
+  const { commands, cells, manager, builder, drawing, trans } = around;
   const insert = async (): Promise<void> => {
     const { session } = model.state;
     if (!session.model.whole) {
@@ -43,6 +45,7 @@ export function makeActions(around: ActionSurroundings, model: BrowserModel): Br
     }
   };
   return {
+    drawing,
     useInCohort: builder && (concept => builder.pick(concept)),
     copy: text => Clipboard.copyToSystem(text),
     chooseCohortFile: () => askFile(manager, trans.__('Choose a cohort'), '.cohort.json'),
