@@ -12,6 +12,19 @@ export interface Look {
 /** A chart without its size: Vega-Lite's data, mark and encoding. */
 export type Chart = Readonly<Record<string, unknown>>;
 
+/** Years after which a chart begins anew: what lies before is far off, as records that are dated 1900. */
+const FAR = 10;
+
+/** Years in the order of time, parted where the last long gap ends: those before it would squeeze the chart. */
+export function partYears(
+  years: readonly YearCount[]
+): [far: readonly YearCount[], near: readonly YearCount[]] {
+  const at = years
+    .map(({ year }, place) => place > 0 && year - years[place - 1]!.year > FAR)
+    .lastIndexOf(true);
+  return at < 0 ? [[], years] : [years.slice(0, at), years.slice(at)];
+}
+
 /** People by year. A year that is not listed has a gap: it is few or none, never nought. */
 export function yearsChart(years: readonly YearCount[], people: string): Chart {
   return {
@@ -27,7 +40,13 @@ export function yearsChart(years: readonly YearCount[], people: string): Chart {
     encoding: {
       x: { field: 'from', type: 'quantitative', title: null, scale: { zero: false }, axis: axis('d') },
       x2: { field: 'to' },
-      y: { field: 'height', type: 'quantitative', title: null, axis: { ...axis('~s'), tickCount: 3 } },
+      y: {
+        field: 'height',
+        type: 'quantitative',
+        title: null,
+        axis: { ...axis('~s'), tickCount: 3, labelExpr: NOUGHT }
+      },
+      y2: { datum: 0 },
       tooltip: { field: 'told', type: 'nominal', title: ' ' }
     }
   };
@@ -72,11 +91,15 @@ export function histogramChart(bins: readonly ValueBin[], told: (bin: ValueBin) 
       },
       x2: { field: 'to' },
       y: { field: 'height', type: 'quantitative', axis: null },
+      y2: { datum: 0 },
       opacity: { condition: { test: 'datum.open', value: 0.4 }, value: 1 },
       tooltip: { field: 'told', type: 'nominal', title: ' ' }
     }
   };
 }
+
+/** `0`, which Vega would write as `0k` beside thousands. */
+const NOUGHT = "datum.value == 0 ? '0' : datum.label";
 
 const axis = (format: string): object => ({ format, grid: false, tickCount: 5 });
 

@@ -2,7 +2,7 @@ import React, { useMemo } from 'react';
 import type { Histogram, Quantile, ValueBin, YearCount } from '@cohortlab/sdk';
 import { shownText, type Trans } from '../components';
 import { ChartFigure } from './chart';
-import { histogramChart, yearsChart } from './chart-specs';
+import { histogramChart, partYears, yearsChart } from './chart-specs';
 
 export interface YearsProps {
   readonly trans: Trans;
@@ -11,7 +11,9 @@ export interface YearsProps {
 
 /** Since when, and how many in each year. */
 export function Years({ trans, years }: YearsProps): React.JSX.Element {
-  const chart = useMemo(() => yearsChart(years, trans.__('people')), [years, trans]);
+  const [far, near] = partYears(years);
+  const chart = useMemo(() => yearsChart(partYears(years)[1], trans.__('people')), [years, trans]);
+  const missing = trans.__('A year that is missing has few people or none.');
   if (years.length === 0) {
     return <p className="jp-Cohortlab-quiet">{trans.__('No year has enough people to be shown.')}</p>;
   }
@@ -22,7 +24,16 @@ export function Years({ trans, years }: YearsProps): React.JSX.Element {
       chart={chart}
       head={[trans.__('Year'), trans.__('People'), trans.__('Records')]}
       rows={years.map(({ year, people, records }) => [String(year), shownText(people), shownText(records)])}
-      note={trans.__('A year that is missing has few people or none.')}
+      note={
+        far.length === 0
+          ? missing
+          : trans._n(
+              '%1 year before %2 is in the table only.',
+              '%1 years before %2 are in the table only.',
+              far.length,
+              near[0]?.year
+            ) + ` ${missing}`
+      }
     />
   );
 }
