@@ -296,7 +296,7 @@ describe('a table', () => {
       ...ANSWERS,
       tableStatistics: () => {
         if (broken) {
-          throw new Refusal('tooLong');
+          throw new Refusal('internal');
         }
         return measurement;
       }
