@@ -1,6 +1,7 @@
 import { afterEach, jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { IDisposable } from '@lumino/disposable';
+import { Signal } from '@lumino/signaling';
 import {
   blankCohort,
   formatDefinition,
@@ -122,7 +123,10 @@ export async function show(cohort: Cohort | string = blankCohort('New cohort'), 
     create: jest.fn(),
     open: jest.fn(),
     save: jest.fn(),
+    toFile: jest.fn(),
     insert: jest.fn(),
+    insertMenu: jest.fn(),
+    uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
     editText: jest.fn(),
     example: jest.fn()
   } satisfies CohortActions;

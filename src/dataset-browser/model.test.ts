@@ -22,6 +22,9 @@ class Nowhere extends Store<HomeState> implements Home {
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
   dispose(): void {
     Signal.clearData(this);
   }

@@ -61,6 +61,10 @@ export class FileHome extends Store<HomeState> implements Home {
     return path;
   }
 
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
+
   dispose(): void {
     this._text.changed.disconnect(this._compare, this);
     this._contents.fileChanged.disconnect(this._follow, this);

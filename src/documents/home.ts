@@ -6,12 +6,16 @@ export interface HomeState {
   readonly path: string | null;
   /** Whether the text differs from what is saved. */
   readonly dirty: boolean;
+  /** Workspace path of the notebook with the cell that it stands in, while it stands in one. */
+  readonly cell?: string | undefined;
 }
 
 /** Where a definition is kept. */
 export interface Home extends Stateful<HomeState> {
   /** Saves; asks for a path the first time. The path, or null when the person thought better of it. */
   save(): Promise<string | null>;
+  /** Saves it in a file, for whoever needs the path of one: another definition, a cell that names it. */
+  toFile(): Promise<string | null>;
   dispose(): void;
 }
 
@@ -29,6 +33,10 @@ export class DocumentHome extends Store<HomeState> implements Home {
     }
     this._follow();
     return this._context.model.dirty ? null : this._context.path;
+  }
+
+  toFile(): Promise<string | null> {
+    return this.save();
   }
 
   dispose(): void {
