@@ -7,6 +7,7 @@ export { type Choice } from './concept-tree-row';
 export * from './empty-state';
 export * from './error-state';
 export * from './failure-text';
+export * from './fold';
 export * from './hierarchy-browser';
 export * from './icon-button';
 export * from './icons';
