@@ -23,6 +23,12 @@ export interface CohortActions {
   readonly insertMenu: (session: CohortSession, anchor: HTMLElement) => void;
   /** Which files open notebooks refer to. */
   readonly uses: Stateful<Uses>;
+  /** Puts data into the clipboard of the system and of JupyterLab, by type. */
+  readonly copyData: (data: ReadonlyMap<string, string>) => void;
+  /** What JupyterLab's clipboard holds of a type; null when that is nothing. */
+  readonly copied: (type: string) => string | null;
+  /** Puts a text into the clipboard. */
+  readonly copyText: (text: string) => void;
   /** Goes on with the same text in JupyterLab's editor. */
   readonly editText: (session: CohortSession) => void;
   /** Goes on from an example, in place of a cohort that is empty. */

@@ -1,4 +1,4 @@
-import { Notification } from '@jupyterlab/apputils';
+import { Clipboard, Notification } from '@jupyterlab/apputils';
 import type { CommandRegistry } from '@lumino/commands';
 import { formatDefinition } from '@cohortlab/sdk';
 import type { SnippetKind } from '@cohortlab/sdk/snippets';
@@ -55,9 +55,20 @@ export function makeActions({ commands, cells, trans }: ActionSurroundings): Coh
     insertMenu: (session, anchor) =>
       openInsertMenu(anchor, kindOf(session), trans, kind => report(insert(session, 'frame', kind), trans)),
     uses: cells.uses,
+    copyData,
+    copied: type => (Clipboard.getInstance().getData(type) as string | undefined) ?? null,
+    copyText: text => Clipboard.copyToSystem(text),
     editText: session => report(editText(session), trans),
     example: (session, example) => session.model.replace(formatDefinition(example))
   };
+}
+
+/** The system's clipboard, and JupyterLab's own: a page may read that one without being asked. */
+function copyData(data: ReadonlyMap<string, string>): void {
+  const clipboard = Clipboard.getInstance();
+  clipboard.clear();
+  data.forEach((value, type) => clipboard.setData(type, value));
+  Clipboard.copyToSystem(clipboard);
 }
 
 /** Says what went wrong with something that was asked for and cannot answer itself. */

@@ -1,7 +1,8 @@
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
-import type { Bundle } from '@cohortlab/sdk';
+import { readDefinition, type Bundle, type Cohort } from '@cohortlab/sdk';
 import { bundleOf, type ReadText } from '../documents/bundle';
 import type { Home } from '../documents/home';
+import { ServiceFailure } from '../service/failure';
 import { ReleaseChoice } from '../service/release-choice';
 import type { ServiceModel } from '../service/service-model';
 import { CountModel } from './counts';
@@ -58,6 +59,32 @@ export class CohortSession {
   /** The cohort as it is now, with all that it refers to. */
   bundle(): Promise<Bundle> {
     return this._bundle(this.model.state.text);
+  }
+
+  /** What the file holds, read as a cohort; null when it was never saved, or cannot be read. */
+  readSaved(): Cohort | null {
+    const { saved } = this.home;
+    const reading = saved === null ? null : readDefinition({ path: this.path, text: saved });
+    return reading?.kind === 'cohort' ? reading.cohort : null;
+  }
+
+  /** Makes the text as it is saved, as one step of undo. */
+  revert(): void {
+    const { saved } = this.home;
+    if (saved !== null) {
+      this.model.replace(saved);
+      this.home.settle();
+    }
+  }
+
+  /** The SQL that answers for the cohort as it is now. Rejects while there is no release or no service. */
+  async sql(signal: AbortSignal): Promise<string> {
+    const { service, state } = this.choice;
+    if (!state.release || !service.ready) {
+      throw new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] });
+    }
+    const bundle = await this.bundle();
+    return (await service.api.sql(state.release.name, { bundle }, signal)).sql;
   }
 
   /** Keeps state and counts fresh for somebody who looks, until the returned object is disposed. */

@@ -41,6 +41,7 @@ beforeEach(() => made.splice(0).forEach(each => each.dispose()));
 afterEach(cleanup);
 
 class Nowhere extends Store<HomeState> implements Home {
+  readonly saved = null;
   constructor() {
     super({ path: null, dirty: true });
   }
@@ -50,6 +51,10 @@ class Nowhere extends Store<HomeState> implements Home {
   toFile(): Promise<string | null> {
     return this.save();
   }
+  saveAs(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  settle(): void {}
   dispose(): void {
     Signal.clearData(this);
   }

@@ -37,6 +37,10 @@ export class InlineHome extends Store<HomeState> implements Home {
     _text.changed.connect(this._compare, this);
   }
 
+  get saved(): string | null {
+    return this._file ? this._file.saved : this._kept;
+  }
+
   /** Writes it back to the cell. Where that cannot be, nothing is lost: it stays here, or goes into a file. */
   async save(): Promise<string | null> {
     if (this._file) {
@@ -77,6 +81,16 @@ export class InlineHome extends Store<HomeState> implements Home {
     file.stateChanged.connect(this._follow, this);
     this._follow();
     return path;
+  }
+
+  saveAs(): Promise<string | null> {
+    return this._file ? this._file.saveAs() : this.toFile();
+  }
+
+  settle(): void {
+    if (!this._file) {
+      this._compare();
+    }
   }
 
   dispose(): void {

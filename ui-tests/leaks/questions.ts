@@ -28,6 +28,20 @@ const LABS = {
   files: []
 };
 
+/** People with a concept, as one bundle. */
+const cohort = (conceptId: number): object => ({
+  path: 'some.cohort.json',
+  text: JSON.stringify({
+    $schema: 'cohortlab:cohort/1',
+    kind: 'people',
+    name: 'Some',
+    include: [{ id: 'g1', kind: 'any', of: [{ id: 'c1', kind: 'conditionOccurrence', conceptSet: 's1' }] }],
+    exclude: [],
+    conceptSets: [{ id: 's1', kind: 'inline', name: 'Some', items: [{ conceptId, descendants: true }] }]
+  }),
+  files: []
+});
+
 const DIABETES = 201826;
 const HBA1C = 3004410;
 
@@ -40,6 +54,7 @@ const QUESTIONS: readonly (readonly [path: string, body?: object])[] = [
   ['concepts/codes', { lines: ['44054006', 'E11', 'metformin', 'diabetis'] }],
   ['concepts/resolve', { bundle: set(DIABETES, HBA1C) }],
   ['concepts/compare', { left: set(DIABETES), right: set(HBA1C) }],
+  ['sql', { bundle: cohort(DIABETES) }],
   ...['person', 'visit_occurrence', 'drug_exposure', 'measurement', 'observation', 'note'].map(
     table => ['statistics/table', { table }] as const
   ),
