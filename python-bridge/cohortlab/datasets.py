@@ -18,9 +18,10 @@ from .streams import Origin, Question
 
 
 class Table(Rows):
-    """One table of a dataset: every record of an OMOP table that belongs to the cohort's people.
+    """One table of a dataset, for the cohort's people.
 
-    Columns as the definition lists them, ordered by person, start and record.
+    Every record of an OMOP table, with the columns that the definition lists, ordered by person, start and
+    record; or a row per person, or per person and period, ordered by them.
     """
 
     def __init__(self, dataset: "Dataset", name: str) -> None:
@@ -119,7 +120,7 @@ class Dataset(Lazy, Rows):
         if not isinstance(self._cohort, FrameCohort):
             return super()._lines()
         tables = self._file.content().get("tables", [])
-        names = [f"{each.get('name')}: {each.get('table')}" for each in tables]
+        names = [f"{each.get('name')}: {_shape(each)}" for each in tables]
         return [
             self._name(),
             *names,
@@ -132,6 +133,17 @@ class Dataset(Lazy, Rows):
             f"{each['name']}: {each['table']}, {each['columns']} columns" for each in description["tables"]
         ]
         return tables + super()._facts(description)
+
+
+def _shape(table: Mapping[str, Any]) -> str:
+    """What a table has a row for: an OMOP table where it has every record."""
+    match table.get("kind"):
+        case "people":
+            return "one row per person"
+        case "periods":
+            return f"one row per person and {table['periods']['unit']}"
+        case _:
+            return str(table.get("table"))
 
 
 def dataset(

@@ -1,4 +1,5 @@
 import React from 'react';
+import { columnNames } from '@cohortlab/sdk';
 import { InsertButton, useStateful, type Trans } from '../components';
 import type { BrowserActions } from './actions';
 import type { BrowserModel } from './model';
@@ -17,7 +18,7 @@ export function DatasetFoot({ trans, model, actions }: DatasetFootProps): React.
     return null;
   }
   const { dataset, missing } = reading;
-  const columns = dataset.tables.reduce((sum, table) => sum + table.columns.length, 0);
+  const columns = dataset.tables.reduce((sum, table) => sum + columnNames(table).length, 0);
   const words = {
     tables: trans.__('Tick the tables that you need.'),
     columns: trans.__('A table has no columns yet.')

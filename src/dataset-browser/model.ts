@@ -1,7 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { DisposableDelegate, DisposableSet, type IDisposable } from '@lumino/disposable';
-import { folderOf, type Bundle, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
+import { folderOf, isRecords, type Bundle, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
 import { domainOf, domainOfTable } from '@cohortlab/sdk/cdm';
 import { bundleOf, type ReadText } from '../documents/bundle';
 import { ReleaseChoice, Store, type ServiceModel } from '../service';
@@ -66,7 +66,7 @@ export class BrowserModel extends Store<BrowserState> {
   /** Takes a table of the release into the dataset, or shows it there when it is in it. */
   takeTable(name: string): void {
     const { model } = this.state.session;
-    const place = model.dataset?.tables.findIndex(table => table.table === name) ?? -1;
+    const place = model.dataset?.tables.findIndex(table => isRecords(table) && table.table === name) ?? -1;
     const card = this.explore.table(name);
     if (place >= 0) {
       model.unfold(place);
@@ -100,6 +100,7 @@ export class BrowserModel extends Store<BrowserState> {
     const { dataset } = this.state.session.model;
     const place = dataset?.tables.findIndex(
       (table, at) =>
+        isRecords(table) &&
         table.table === tableOf(concept) &&
         conceptsOf(dataset, at)?.some(item => item.conceptId === concept.conceptId)
     );
@@ -173,7 +174,7 @@ function tableOf(concept: ConceptMatch): string | null {
 /** Place of the last table over the same records that takes some concepts only; null when there is none. */
 function narrowed(dataset: Dataset, table: string): number | null {
   const places = dataset.tables.flatMap((each, at) =>
-    each.table === table && setOf(dataset, at)?.kind === 'inline' ? [at] : []
+    isRecords(each) && each.table === table && setOf(dataset, at)?.kind === 'inline' ? [at] : []
   );
   return places.at(-1) ?? null;
 }

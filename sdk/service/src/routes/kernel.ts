@@ -1,5 +1,5 @@
 import { asOmop, compileCohort } from '@cohortlab/sdk/compile';
-import { meaningHash, readBundle } from '@cohortlab/sdk/definition';
+import { columnNames, meaningHash, readBundle, shapeOf } from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
@@ -41,7 +41,11 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
         name: subject.name,
         people: show(people),
         entries: showRecords(entries, people),
-        tables: tables.map(({ name, table, columns }) => ({ name, table, columns: columns.length })),
+        tables: tables.map(table => ({
+          name: table.name,
+          table: shapeOf(table),
+          columns: columnNames(table).length
+        })),
         remarks
       };
     },
