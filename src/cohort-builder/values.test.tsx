@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { configure, fireEvent, screen, within } from '@testing-library/react';
 import type { ConceptSetAnswer, ConceptStatistics, Histogram, PeopleCohort } from '@cohortlab/sdk';
 import { TextEncoder } from 'node:util';
 import { concept, hidden, Refusal, rounded } from '../service/testing';
@@ -9,8 +9,10 @@ import { endsOf, scaleOf, shadesOf, snap, valueAt } from './value-geometry';
 // jsdom has none; browsers do.
 Object.assign(globalThis, { TextEncoder });
 
-/** Two answers come one after the other; a busy machine takes its time. */
 const PATIENT = { timeout: 4_000 };
+
+// Two answers come one after the other, and a machine may be busy.
+configure({ asyncUtilTimeout: 4_000 });
 
 const bin = (from: number | null, to: number | null, records: number) => ({
   from,
