@@ -1,4 +1,5 @@
 export * from './breakdown-chart';
+export * from './cell-remark';
 export * from './code-review';
 export * from './concept-option';
 export * from './concept-search';
@@ -6,9 +7,11 @@ export { type Choice } from './concept-tree-row';
 export * from './empty-state';
 export * from './error-state';
 export * from './failure-text';
+export * from './fold';
 export * from './hierarchy-browser';
 export * from './icon-button';
 export * from './icons';
+export * from './insert-button';
 export * from './panel-foot';
 export * from './release-chip';
 export * from './release-remark';

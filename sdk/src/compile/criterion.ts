@@ -1,10 +1,17 @@
-import { attributeColumn, type DomainKind, domainOf } from '../cdm/index.js';
-import type { CohortCriterion, DateAdjustment, EventCriterion, TimedCriterion } from '../definition/index.js';
+import { attributeColumn, BESIDE, type DomainKind, domainOf } from '../cdm/index.js';
+import type {
+  CohortCriterion,
+  DateAdjustment,
+  EventCriterion,
+  Member,
+  TimedCriterion
+} from '../definition/index.js';
 import {
   all,
   as,
   ascending,
   call,
+  called,
   cast,
   column,
   columnsOf,
@@ -26,7 +33,7 @@ import { columnsRead, meeting, type Subject } from './attribute.js';
 import { among } from './among.js';
 import { inSet } from './concept-choice.js';
 import type { Context } from './context.js';
-import { holding, named, needsOf } from './group.js';
+import { holding, named, needsAll, needsOf } from './group.js';
 import { omop, PERIOD, type ReleaseFacts, TableMissing, withPeriods } from './release.js';
 import type { Wanted } from './wanted.js';
 
@@ -43,9 +50,10 @@ interface Source extends Subject {
  * The events that a criterion asks for, wherever they lie in time: `person_id, event_id,
  * start_date`, then what is wanted of `end_date, visit_id, sort_date, op_start, op_end, counted`.
  */
-export function events(criterion: TimedCriterion, context: Context, wanted: Wanted = {}): Relation {
+export function events(criterion: TimedCriterion, given: Context, wanted: Wanted = {}): Relation {
   const { nested } = criterion;
-  if (nested === undefined) return plainEvents(criterion, context, wanted);
+  if (nested === undefined) return plainEvents(criterion, given, wanted);
+  const context = amongNeeded(criterion, given);
   const needs = needsOf([nested]);
   const needed = { ...wanted, end: wanted.end || needs.end, visit: wanted.visit || needs.visit };
   const found = observed(plainEvents, criterion, context, needed);
@@ -113,12 +121,11 @@ function plainEvents(criterion: TimedCriterion, context: Context, wanted: Wanted
   const period = 'period' in criterion ? criterion.period : undefined;
   const start = moved(adjust?.start, source) ?? source.start;
   const end = moved(adjust?.end, source) ?? source.end;
-  const asked = meeting(
-    firstEver ? earliest(source) : source.rows,
-    where,
-    { ...source, start, end },
-    context
-  );
+  const found = firstEver ? earliest(source) : source.rows;
+  // Named where another table is asked: the concepts are chosen before it is joined.
+  const elsewhere = where.some(({ kind }) => kind === 'age' || Object.hasOwn(BESIDE, kind));
+  const rows = elsewhere && source.rows.kind === 'join' ? called(`${criterion.id}_records`, found) : found;
+  const asked = meeting(rows, where, { ...source, start, end }, context);
   const conditions = [
     ...(adjust ? [call('atLeast', end, start)] : []),
     ...[period?.from, period?.to].flatMap(day =>
@@ -209,6 +216,22 @@ const isBroad = (criterion: EventCriterion): boolean =>
     ('conceptSet' in criterion && criterion.conceptSet) ||
     ('sourceConceptSet' in criterion && criterion.sourceConceptSet)
   );
+
+/** Over a large release: of broad records that need an event, those of the people who have it. */
+function amongNeeded(criterion: TimedCriterion, context: Context): Context {
+  const { nested } = criterion;
+  if (!context.release.large || context.people !== undefined) return context;
+  if (criterion.kind === 'cohort' || !isBroad(criterion) || !nested || !needsAll(nested)) return context;
+  const needed = nested.of.find(isSelective);
+  return needed === undefined ? context : { ...context, people: plainEvents(needed, context, {}) };
+}
+
+/** Whether a member of a group asks for at least one event of some concepts. */
+function isSelective(member: Member): member is EventCriterion {
+  if ('of' in member || member.kind === 'demographics' || member.kind === 'cohort') return false;
+  const { kind = 'atLeast', count = 1 } = member.occurrences ?? {};
+  return kind !== 'atMost' && count > 0 && !isBroad(member);
+}
 
 /** Where a record ends, as Circe has it. */
 export function recordedEnd(
