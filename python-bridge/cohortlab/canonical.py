@@ -72,7 +72,10 @@ def _chosen(root: Schema, schema: Schema, value: Any) -> Schema | None:
     tag = schema["discriminator"]["propertyName"]
     for option in schema["oneOf"]:
         chosen = _chosen(root, option, value)
-        if chosen is not None and chosen["properties"][tag].get("const") == value.get(tag):
+        if chosen is None:
+            continue
+        left_out = tag not in value and tag not in chosen.get("required", ())
+        if left_out or chosen["properties"][tag].get("const") == value.get(tag):
             return chosen
     return None
 

@@ -1,13 +1,14 @@
 """Datasets in a notebook: named tables over a cohort."""
 
 import os
+from collections.abc import Mapping
 from typing import Any
 
 from .cohorts import Cohort
 from .cohorts import cohort as find_cohort
 from .connection import Payload
 from .errors import CohortlabError, TableError
-from .files import Source, find_definition
+from .files import Source, source_of
 from .lazy import Lazy
 from .lock import note
 from .offers import must_agree, resolve
@@ -17,9 +18,10 @@ from .streams import Origin, Question
 
 
 class Table(Rows):
-    """One table of a dataset: every record of an OMOP table that belongs to the cohort's people.
+    """One table of a dataset, for the cohort's people.
 
-    Columns as the definition lists them, ordered by person, start and record.
+    Every record of an OMOP table, with the columns that the definition lists, ordered by person, start and
+    record; or a row per person, or per person and period, ordered by them.
     """
 
     def __init__(self, dataset: "Dataset", name: str) -> None:
@@ -120,7 +122,7 @@ class Dataset(Lazy, Rows):
         if not isinstance(self._cohort, FrameCohort):
             return super()._lines()
         tables = self._file.content().get("tables", [])
-        names = [f"{each.get('name')}: {each.get('table')}" for each in tables]
+        names = [f"{each.get('name')}: {_shape(each)}" for each in tables]
         return [
             self._name(),
             *names,
@@ -135,12 +137,26 @@ class Dataset(Lazy, Rows):
         return tables + super()._facts(description)
 
 
+def _shape(table: Mapping[str, Any]) -> str:
+    """What a table has a row for: an OMOP table where it has every record."""
+    match table.get("kind"):
+        case "people":
+            return "one row per person"
+        case "periods":
+            return f"one row per person and {table['periods']['unit']}"
+        case _:
+            return str(table.get("table"))
+
+
 def dataset(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | None = None,
     release: str | None = None,
     cohort: "Cohort | FrameCohort | str | os.PathLike[str] | None" = None,
+    *,
+    text: str | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> Dataset:
-    """The dataset in a `*.dataset.json` file.
+    """The dataset in a `*.dataset.json` file, or one that is written out in the cell.
 
     Args:
         path: relative to the notebook, else to the study's folder.
@@ -148,13 +164,15 @@ def dataset(
             server's default.
         cohort: whom the dataset is about, in place of the cohort that the file names: a cohort, one of
             `cohort_from()`, or the path of one.
+        text, files: in place of a path, the definition itself; see `cohort()`.
 
     Returns:
         A dataset that reads nothing yet: see `tables`, `dataset["name"]`, `to_pandas()`.
 
     Raises:
+        TypeError: both a path and `text` are given, or neither.
         CohortlabError: there is no such file, or the cohort is on another release.
     """
     if cohort is not None and not isinstance(cohort, Cohort | FrameCohort):
         cohort = find_cohort(cohort, release)
-    return Dataset(find_definition(path, ".dataset.json"), release, cohort)
+    return Dataset(source_of(path, text, files, ".dataset.json"), release, cohort)

@@ -9,6 +9,10 @@
 #' @param path Path of the file: relative to the notebook, else to the study's
 #'   folder. Builders make a cohort without a file: see [people()] and
 #'   [events()].
+#' @param text In place of a path: the definition itself, as it would stand in
+#'   the file.
+#' @param files The texts of the files that `text` refers to, a list named by
+#'   the paths that it names them by; no others are looked for.
 #' @param release Name or id of the release to use; else the one that the study
 #'   is pinned to, else the server's default. See [releases()].
 #' @return A cohort.
@@ -20,10 +24,15 @@
 #' count(t2d)
 #' collect(t2d)
 #' }
-cohort <- function(path, release = NULL) {
-  file <- find_definition(path, ".cohort.json")
+cohort <- function(path = NULL, release = NULL, text = NULL, files = NULL) {
+  written <- written_out(path, text, files)
+  file <- if (is.null(written)) {
+    find_definition(path, ".cohort.json")
+  } else {
+    written$file
+  }
   named_release(release, file)
-  lazy("cohortlab_cohort", file, release)
+  lazy("cohortlab_cohort", file, release, written = written)
 }
 
 #' Read rows into a data frame

@@ -29,7 +29,9 @@ const LIMIT_WORDS = {
   depth: 'levels of groups',
   conceptItems: 'concept items',
   files: 'files',
-  cohortsInCohorts: 'levels of cohorts inside cohorts'
+  cohortsInCohorts: 'levels of cohorts inside cohorts',
+  datasetColumns: 'columns of a table of a dataset',
+  periods: 'periods of a person'
 };
 
 function section(name, part) {

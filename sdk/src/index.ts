@@ -2,6 +2,6 @@
 export * from './definition/index.js';
 export * from './wire/index.js';
 export * from './words/index.js';
-export { lint, type Remark as LintRemark, type Severity } from './lint/index.js';
+export { lint, lintDataset, type Remark as LintRemark, type Severity } from './lint/index.js';
 export * from './snippets/index.js';
 export * from './client/index.js';

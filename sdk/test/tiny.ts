@@ -21,7 +21,10 @@ const ROWS: Readonly<Record<string, readonly [columns: string, ...rows: string[]
     '20, null',
     '30, null',
     '8507, null',
-    '8532, null'
+    '8532, null',
+    '40, null',
+    '45, null',
+    '46, null'
   ],
   concept_ancestor: [
     'ancestor_concept_id, descendant_concept_id',
@@ -79,7 +82,23 @@ const ROWS: Readonly<Record<string, readonly [columns: string, ...rows: string[]
     "2, 2, 20, date '2019-01-01'",
     `9007199254740995, ${LARGE}, 20, date '2001-01-01'`,
     "4, 4, 20, date '2003-03-03'"
-  ]
+  ],
+  // Concept 40 is measured in unit 1, in unit 2 (twice as large), in unit 3, which nothing is known of, and without one.
+  measurement: [
+    'measurement_id, person_id, measurement_concept_id, measurement_date, measurement_datetime, value_as_number, unit_concept_id, value_as_concept_id',
+    "1, 1, 40, date '2005-05-01', timestamp '2005-05-01 09:00:00', 5.5, 1, 45",
+    "2, 1, 40, date '2005-05-01', timestamp '2005-05-01 08:00:00', 3, 2, 46",
+    "3, 1, 40, date '2005-06-10', null, 7, 1, 45",
+    "4, 1, 40, date '2005-06-10', null, 8, 1, 0",
+    "5, 1, 40, date '2005-08-01', null, 80, 3, null",
+    "6, 1, 40, date '2005-08-02', null, null, 1, 46",
+    "7, 2, 40, date '2019-03-01', null, 6.1, null, 45",
+    "8, 2, 40, date '2021-01-15', null, 6.5, 1, 45",
+    `9007199254740997, ${LARGE}, 40, date '2001-01-01', null, 0.1, 1, 45`,
+    `10, ${LARGE}, 40, date '2001-01-02', null, 0.2, 1, 45`,
+    `11, ${LARGE}, 40, date '2001-01-03', null, 0.3, 1, 46`
+  ],
+  death: ['person_id, death_date', "2, date '2019-06-30'", "2, date '2019-07-15'", "777, date '2010-01-01'"]
 };
 
 /** The release that the tiny CDM is. */

@@ -4,7 +4,7 @@ import { act, cleanup, configure, fireEvent, render, screen, within } from '@tes
 import type { Contents } from '@jupyterlab/services';
 import type { IDisposable } from '@lumino/disposable';
 import { Signal } from '@lumino/signaling';
-import { blankCohort, blankDataset, formatDefinition } from '@cohortlab/sdk';
+import { blankCohort, blankDataset, columnNames, formatDefinition, type Dataset } from '@cohortlab/sdk';
 import React from 'react';
 import { PlainText } from '../cohort-builder/text-source';
 import { english } from '../components';
@@ -41,12 +41,20 @@ beforeEach(() => made.splice(0).forEach(each => each.dispose()));
 afterEach(cleanup);
 
 class Nowhere extends Store<HomeState> implements Home {
+  readonly saved = null;
   constructor() {
     super({ path: null, dirty: true });
   }
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
+  saveAs(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  settle(): void {}
   dispose(): void {
     Signal.clearData(this);
   }
@@ -85,7 +93,10 @@ function show(answers: Answers = found, text = formatDefinition(blankDataset('La
   const actions = {
     useInCohort: jest.fn(),
     save: jest.fn(),
+    toFile: jest.fn(),
     insert: jest.fn(),
+    insertMenu: jest.fn(),
+    uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
     editText: jest.fn(),
     copy: jest.fn(),
     chooseCohortFile: () => Promise.resolve('cohorts/picked.cohort.json')
@@ -96,6 +107,8 @@ function show(answers: Answers = found, text = formatDefinition(blankDataset('La
 }
 
 const tab = (name: RegExp) => fireEvent.click(screen.getByRole('tab', { name }));
+
+const columnsOf = (dataset: Dataset | null, at: number): string[] => columnNames(dataset!.tables[at]!);
 
 describe('what there is', () => {
   test('the release and its domains, every count in words and rounded', async () => {
@@ -203,7 +216,7 @@ describe('what is taken of it', () => {
     expect(screen.getByText('Tick the tables that you need.')).toBeTruthy();
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Insert' }).disabled).toBe(true);
     fireEvent.click(screen.getByRole('checkbox', { name: 'Measurements' }));
-    expect(session.model.dataset?.tables[0]?.columns).toEqual([
+    expect(columnsOf(session.model.dataset, 0)).toEqual([
       'person_id',
       'measurement_concept_id',
       'measurement_date',
@@ -224,14 +237,14 @@ describe('what is taken of it', () => {
     fireEvent.click(screen.getByRole('button', { name: /^measurements/ }));
     const columns = screen.getByRole('group', { name: 'Columns' });
     fireEvent.click(within(columns).getByRole('checkbox', { name: /^measurement_id/ }));
-    expect(session.model.dataset?.tables[0]?.columns[0]).toBe('measurement_id');
+    expect(columnsOf(session.model.dataset, 0)[0]).toBe('measurement_id');
     fireEvent.click(within(columns).getByRole('button', { name: 'None' }));
     expect(within(columns).getByRole('alert').textContent).toBe('Tick at least one column.');
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Insert' }).disabled).toBe(true);
     fireEvent.click(within(columns).getByRole('button', { name: 'All' }));
-    expect(session.model.dataset?.tables[0]?.columns).toHaveLength(6);
+    expect(columnsOf(session.model.dataset, 0)).toHaveLength(6);
     fireEvent.click(screen.getByRole('button', { name: 'Undo' }));
-    expect(session.model.dataset?.tables[0]?.columns).toEqual([]);
+    expect(columnsOf(session.model.dataset, 0)).toEqual([]);
   });
 
   test('a table is renamed on Enter; a name that cannot be is refused with its reason', async () => {
@@ -296,7 +309,7 @@ describe('what is taken of it', () => {
     const lost = screen.getByRole<HTMLInputElement>('checkbox', { name: /^measurement_time/ });
     expect(lost.checked).toBe(true);
     fireEvent.click(lost);
-    expect(session.model.dataset?.tables[1]?.columns).toEqual(['person_id']);
+    expect(columnsOf(session.model.dataset, 1)).toEqual(['person_id']);
   });
 
   test('a file that cannot be read is shown as it is, and never written over', async () => {

@@ -1,5 +1,6 @@
 import React from 'react';
-import { Icon, useStateful, type Trans } from '../components';
+import { columnNames } from '@cohortlab/sdk';
+import { InsertButton, useStateful, type Trans } from '../components';
 import type { BrowserActions } from './actions';
 import type { BrowserModel } from './model';
 
@@ -17,7 +18,7 @@ export function DatasetFoot({ trans, model, actions }: DatasetFootProps): React.
     return null;
   }
   const { dataset, missing } = reading;
-  const columns = dataset.tables.reduce((sum, table) => sum + table.columns.length, 0);
+  const columns = dataset.tables.reduce((sum, table) => sum + columnNames(table).length, 0);
   const words = {
     tables: trans.__('Tick the tables that you need.'),
     columns: trans.__('A table has no columns yet.')
@@ -33,16 +34,13 @@ export function DatasetFoot({ trans, model, actions }: DatasetFootProps): React.
             )
           : words[missing]}
       </p>
-      <button
-        type="button"
-        className="jp-Cohortlab-button jp-mod-primary"
+      <InsertButton
+        trans={trans}
         disabled={missing !== null}
-        title={trans.__('Save, then load the tables in the notebook; no record is shown')}
-        onClick={() => actions.insert()}
-      >
-        <Icon name="insert" />
-        {trans.__('Insert')}
-      </button>
+        title={trans.__('Load the tables in the notebook; no record is shown')}
+        onInsert={() => actions.insert()}
+        onMenu={anchor => actions.insertMenu(anchor)}
+      />
     </div>
   );
 }

@@ -131,7 +131,7 @@ function read(text: string, file: string): DatasetReading {
 }
 
 /** A place that only lacks a table or a column: no mistake while a dataset is made. */
-const LACKS = /^\/tables(\/\d+\/columns)?$/;
+const LACKS = /^\/tables(\/\d+\/(columns|features))?$/;
 
 /** The dataset in a text that lacks nothing but tables and columns: read with them put in. */
 function readUnfinished(text: string, file: string, problems: readonly Problem[]): DatasetReading | null {
@@ -143,9 +143,12 @@ function readUnfinished(text: string, file: string, problems: readonly Problem[]
     return null;
   }
   const anyColumn = ['person_id'];
-  const tables = dataset.tables.map(table =>
-    Array.isArray(table.columns) && table.columns.length === 0 ? { ...table, columns: anyColumn } : table
-  );
+  const anyFeature = { name: 'any', table: 'observation', take: ['count' as const] };
+  const tables = dataset.tables.map(table => {
+    const { columns, features } = table as { readonly columns?: unknown; readonly features?: unknown };
+    if (Array.isArray(columns) && columns.length === 0) return { ...table, columns: anyColumn };
+    return Array.isArray(features) && features.length === 0 ? { ...table, features: [anyFeature] } : table;
+  });
   const anyTable = { name: 'people', table: 'person', columns: anyColumn };
   const whole = { ...dataset, tables: tables.length > 0 ? tables : [anyTable] };
   const reading = readDefinition({ path: file, text: JSON.stringify(whole) });

@@ -1,9 +1,12 @@
 import {
+  isRecords,
   nextId,
+  setsOfTable,
   type ConceptItem,
   type ConceptSet,
   type Dataset,
-  type DatasetTable
+  type DatasetTable,
+  type RecordsTable
 } from '@cohortlab/sdk/definition';
 import type { TableCard } from '@cohortlab/sdk';
 import { firstColumns, wordsToTableName } from './defaults';
@@ -27,7 +30,7 @@ export function chooseCohort(dataset: Dataset, cohort: Dataset['cohort']): Datas
 /** Adds a table of the release with its first columns, under a name nobody else has. */
 export function addTable(dataset: Dataset, card: TableCard, wish?: string): Dataset {
   const base = wordsToTableName(wish ?? card.domain) || card.name;
-  const table: DatasetTable = {
+  const table: RecordsTable = {
     name: freeName(dataset, base),
     table: card.name,
     columns: firstColumns(card)
@@ -42,7 +45,8 @@ export function removeTable(dataset: Dataset, place: number): Dataset {
 
 /** Renames a table for the notebook. Ask `tableNameProblem` first. */
 export function renameTable(dataset: Dataset, place: number, name: string): Dataset {
-  return changeTable(dataset, place, table => ({ ...table, name }));
+  const tables = dataset.tables.map((table, at) => (at === place ? { ...table, name } : table));
+  return { ...dataset, tables };
 }
 
 /** Why a name cannot be given to the table: not a name, or another table has it. */
@@ -83,7 +87,8 @@ export function conceptsOf(dataset: Dataset, place: number): readonly ConceptIte
 
 /** The concept set of a table, or undefined when every record is taken. */
 export function setOf(dataset: Dataset, place: number): ConceptSet | undefined {
-  const id = dataset.tables[place]?.conceptSet;
+  const table = dataset.tables[place];
+  const id = table && isRecords(table) ? table.conceptSet : undefined;
   return id === undefined ? undefined : dataset.conceptSets.find(set => set.id === id);
 }
 
@@ -140,15 +145,20 @@ export function whatIsMissing(dataset: Dataset): 'tables' | 'columns' | null {
   if (dataset.tables.length === 0) {
     return 'tables';
   }
-  return dataset.tables.some(table => table.columns.length === 0) ? 'columns' : null;
+  const empty = (table: DatasetTable): boolean =>
+    isRecords(table) ? table.columns.length === 0 : table.features.length === 0;
+  return dataset.tables.some(empty) ? 'columns' : null;
 }
 
 function changeTable(
   dataset: Dataset,
   place: number,
-  change: (table: DatasetTable) => DatasetTable
+  change: (table: RecordsTable) => RecordsTable
 ): Dataset {
-  return { ...dataset, tables: dataset.tables.map((table, at) => (at === place ? change(table) : table)) };
+  const tables = dataset.tables.map((table, at) =>
+    at === place && isRecords(table) ? change(table) : table
+  );
+  return { ...dataset, tables };
 }
 
 /** A set written in the file is a table's own: one that two tables share is parted on change. */
@@ -158,7 +168,7 @@ function withConcepts(dataset: Dataset, place: number, items: readonly ConceptIt
     return everyRecord(dataset, place);
   }
   const old = setOf(dataset, place);
-  const shared = dataset.tables.filter(table => table.conceptSet === old?.id).length > 1;
+  const shared = usesOf(dataset).filter(id => id === old?.id).length > 1;
   const keep = old?.kind === 'inline' && !shared;
   const name = keep ? old.name : (first.name ?? String(first.conceptId)).slice(0, 300);
   const id = keep ? old.id : nextId(dataset, 's');
@@ -173,14 +183,17 @@ function withConcepts(dataset: Dataset, place: number, items: readonly ConceptIt
 }
 
 /** Drops the sets that a table used before and none uses now. */
-function tidy(before: Dataset, after: Dataset): Dataset {
-  const used = new Set(before.tables.map(table => table.conceptSet));
-  const still = new Set(after.tables.map(table => table.conceptSet));
+export function tidy(before: Dataset, after: Dataset): Dataset {
+  const used = new Set(usesOf(before));
+  const still = new Set(usesOf(after));
   const conceptSets = after.conceptSets.filter(set => still.has(set.id) || !used.has(set.id));
   return { ...after, conceptSets };
 }
 
-function freeName(dataset: Dataset, base: string): string {
+/** The ids of the concept sets that tables and features name, as often as they do. */
+const usesOf = ({ tables }: Dataset): string[] => tables.flatMap(setsOfTable).map(({ id }) => id);
+
+export function freeName(dataset: Dataset, base: string): string {
   const taken = new Set(dataset.tables.map(table => table.name));
   let name = base;
   for (let number = 2; taken.has(name); number += 1) {

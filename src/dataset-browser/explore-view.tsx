@@ -1,5 +1,5 @@
 import React, { useCallback, useMemo } from 'react';
-import type { ConceptMatch, SearchAnswer } from '@cohortlab/sdk';
+import { isRecords, type ConceptMatch, type SearchAnswer } from '@cohortlab/sdk';
 import { ConceptSearch, ErrorState, IconButton, useStateful, type Trans } from '../components';
 import type { BrowserActions } from './actions';
 import { ConceptCard } from './concept-card';
@@ -87,7 +87,10 @@ function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX
   const { session } = useStateful(model);
   const { reading } = useStateful(session.model);
   const taken = useMemo(
-    () => new Set(reading.kind === 'dataset' ? reading.dataset.tables.map(each => each.table) : []),
+    () =>
+      new Set(
+        reading.kind === 'dataset' ? reading.dataset.tables.filter(isRecords).map(each => each.table) : []
+      ),
     [reading]
   );
   const known = valueOf(card);

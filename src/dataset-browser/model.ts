@@ -1,9 +1,9 @@
 import type { Contents } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { DisposableDelegate, DisposableSet, type IDisposable } from '@lumino/disposable';
-import { folderOf, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
+import { folderOf, isRecords, type Bundle, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
 import { domainOf, domainOfTable } from '@cohortlab/sdk/cdm';
-import type { ReadText } from '../documents/bundle';
+import { bundleOf, type ReadText } from '../documents/bundle';
 import { ReleaseChoice, Store, type ServiceModel } from '../service';
 import { addConcept, addTable, conceptsOf, setOf } from './edit';
 import { ExploreModel } from './explore-model';
@@ -34,7 +34,8 @@ export class BrowserModel extends Store<BrowserState> {
     super({ session, side });
     this.choice = new ReleaseChoice(service);
     this.explore = new ExploreModel(this.choice);
-    this.people = new PeopleCount(this.choice, read);
+    this._read = async path => this.state.session.brought(path) ?? (await read(path));
+    this.people = new PeopleCount(this.choice, this._read);
     this._files = files;
     files.fileChanged.connect(this._recount, this);
     this._attach(session);
@@ -52,6 +53,12 @@ export class BrowserModel extends Store<BrowserState> {
     this._attach(session);
   }
 
+  /** The dataset as it is now, with all that it refers to. */
+  bundle(): Promise<Bundle> {
+    const { session } = this.state;
+    return bundleOf(session.path, session.model.state.text, this._read);
+  }
+
   turn(side: Side): void {
     this.set({ side });
   }
@@ -59,7 +66,7 @@ export class BrowserModel extends Store<BrowserState> {
   /** Takes a table of the release into the dataset, or shows it there when it is in it. */
   takeTable(name: string): void {
     const { model } = this.state.session;
-    const place = model.dataset?.tables.findIndex(table => table.table === name) ?? -1;
+    const place = model.dataset?.tables.findIndex(table => isRecords(table) && table.table === name) ?? -1;
     const card = this.explore.table(name);
     if (place >= 0) {
       model.unfold(place);
@@ -93,6 +100,7 @@ export class BrowserModel extends Store<BrowserState> {
     const { dataset } = this.state.session.model;
     const place = dataset?.tables.findIndex(
       (table, at) =>
+        isRecords(table) &&
         table.table === tableOf(concept) &&
         conceptsOf(dataset, at)?.some(item => item.conceptId === concept.conceptId)
     );
@@ -154,6 +162,7 @@ export class BrowserModel extends Store<BrowserState> {
   }
 
   private readonly _files: BrowserOptions['files'];
+  private readonly _read: ReadText;
   private _followed: string | null = null;
 }
 
@@ -165,7 +174,7 @@ function tableOf(concept: ConceptMatch): string | null {
 /** Place of the last table over the same records that takes some concepts only; null when there is none. */
 function narrowed(dataset: Dataset, table: string): number | null {
   const places = dataset.tables.flatMap((each, at) =>
-    each.table === table && setOf(dataset, at)?.kind === 'inline' ? [at] : []
+    isRecords(each) && each.table === table && setOf(dataset, at)?.kind === 'inline' ? [at] : []
   );
   return places.at(-1) ?? null;
 }

@@ -1,5 +1,5 @@
 import React, { useCallback, useId } from 'react';
-import type { ConceptMatch, Dataset, DatasetTable, SearchAnswer, TableCard } from '@cohortlab/sdk';
+import type { ConceptMatch, Dataset, RecordsTable, SearchAnswer, TableCard } from '@cohortlab/sdk';
 import { domainOfTable } from '@cohortlab/sdk/cdm';
 import { Icon, IconButton, type Trans } from '../components';
 import { ColumnChoice } from './column-choice';
@@ -24,7 +24,7 @@ export interface TableFormProps {
   readonly dataset: Dataset;
   /** Place of the table in the file. */
   readonly place: number;
-  readonly table: DatasetTable;
+  readonly table: RecordsTable;
   /** The same table in the release; undefined when the release lacks it, or is not known yet. */
   readonly card: TableCard | undefined;
   readonly open: boolean;

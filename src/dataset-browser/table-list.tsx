@@ -1,5 +1,5 @@
 import React, { useId } from 'react';
-import type { Dataset, TableCard } from '@cohortlab/sdk';
+import { isRecords, type Dataset, type RecordsTable, type TableCard } from '@cohortlab/sdk';
 import { Icon, ShownCount } from '../components';
 import { addTable, removeTable } from './edit';
 import { Few } from './few';
@@ -20,13 +20,13 @@ export interface TableListProps extends Pick<
 export function TableList(props: TableListProps): React.JSX.Element {
   const { trans, dataset, cards, known } = props;
   const heading = useId();
-  const lost = [...new Set(dataset.tables.map(table => table.table))].filter(
+  const lost = [...new Set(dataset.tables.filter(isRecords).map(table => table.table))].filter(
     name => !cards.some(card => card.name === name)
   );
   const rows = (some: readonly TableCard[]): React.JSX.Element[] =>
     some.map(card => <TableRow key={card.name} {...props} name={card.name} card={card} />);
   const few = cards.filter(
-    card => card.people.kind === 'hidden' && !dataset.tables.some(table => table.table === card.name)
+    card => card.people.kind === 'hidden' && placesOf(dataset, card.name).length === 0
   );
   return (
     <section aria-labelledby={heading}>
@@ -102,7 +102,7 @@ function Forms(props: TableListProps & { readonly name: string; readonly card: T
           key={place}
           {...props}
           place={place}
-          table={dataset.tables[place]!}
+          table={dataset.tables[place] as RecordsTable}
           open={unfolded === place}
         />
       ))}
@@ -111,5 +111,5 @@ function Forms(props: TableListProps & { readonly name: string; readonly card: T
 }
 
 function placesOf(dataset: Dataset, name: string): number[] {
-  return dataset.tables.flatMap((table, place) => (table.table === name ? [place] : []));
+  return dataset.tables.flatMap((table, place) => (isRecords(table) && table.table === name ? [place] : []));
 }

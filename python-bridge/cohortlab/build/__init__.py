@@ -82,6 +82,7 @@ from .criteria import (
     visit,
     visit_detail,
 )
+from .features import ShapedTable, feature, in_unit, per_period, per_person
 from .groups import all_of, any_of, at_least_of, at_most_of, disabled, named, noted, window
 from .parts import Attribute, Choice, Demographics, Event, Group, Range, Window, occurs
 from .ranges import (
@@ -131,6 +132,7 @@ __all__ = [
     "Exit",
     "Group",
     "Range",
+    "ShapedTable",
     "Window",
     "abnormal",
     "adjust",
@@ -171,10 +173,12 @@ __all__ = [
     "ethnicity",
     "events",
     "exactly",
+    "feature",
     "fixed_exit",
     "gap_days",
     "greater",
     "in_set",
+    "in_unit",
     "is_not_text",
     "is_text",
     "less",
@@ -200,6 +204,8 @@ __all__ = [
     "payer_plan_period",
     "payer_source",
     "people",
+    "per_period",
+    "per_person",
     "place_of_service",
     "plan",
     "plan_source",

@@ -73,13 +73,14 @@ class Window:
 
     def content(self) -> Content:
         """`TimeWindow`."""
-        return {"event": self.event, "index": self.index, "from": _end(self.start), "to": _end(self.end)}
+        return {"event": self.event, "index": self.index, "from": end_of(self.start), "to": end_of(self.end)}
 
 
 ENDS = {"observation_start": "observationStart", "observation_end": "observationEnd", "open": "open"}
 
 
-def _end(at: End) -> Content:
+def end_of(at: End) -> Content:
+    """`WindowEnd`."""
     if at is None:
         return {"kind": "open"}
     if isinstance(at, int):

@@ -13,6 +13,7 @@ from ..concept_sets import ConceptSet
 from ..datasets import Dataset
 from ..files import Draft
 from .criteria import path_of
+from .features import ShapedTable
 from .parts import Content, Demographics, Event, Group, Numbering
 from .ranges import said
 
@@ -207,7 +208,7 @@ def events(
 def dataset_of(
     name: str,
     cohort: Cohort | str | os.PathLike[str] | None,
-    *tables: DatasetTable,
+    *tables: DatasetTable | ShapedTable,
     notes: str | None = None,
     release: str | None = None,
 ) -> Dataset:

@@ -1355,10 +1355,14 @@ Everyone = TypedDict(
 # Whom a dataset is about.
 CohortReference = Union['FileCohort', 'Everyone']
 
+# A table in one of three shapes; without a kind it has every record.
+DatasetTable = Union['RecordsTable', 'PeopleTable', 'PeriodsTable']
+
 # Every record of one OMOP table, for a cohort's people.
-DatasetTable = TypedDict(
-    "DatasetTable",
+RecordsTable = TypedDict(
+    "RecordsTable",
     {
+        "kind": 'NotRequired[Literal["records"]]',
         "name": 'TableName',
         "table": 'TableName',
         "columns": 'list[TableName]',
@@ -1368,3 +1372,106 @@ DatasetTable = TypedDict(
 
 # Lower-case words joined by underscores.
 TableName = str
+
+# One row per person. Day 0 is the day on which a person first enters the cohort.
+PeopleTable = TypedDict(
+    "PeopleTable",
+    {
+        "kind": 'Literal["people"]',
+        "name": 'TableName',
+        "window": 'Span',
+        "features": 'list[Feature]',
+    },
+)
+
+# Days around day 0, both ends included.
+Span = TypedDict(
+    "Span",
+    {
+        "from": 'WindowEnd',
+        "to": 'WindowEnd',
+    },
+)
+
+# Columns about the records of a person around day 0.
+Feature = TypedDict(
+    "Feature",
+    {
+        "name": 'FeatureName',
+        "table": 'TableName',
+        "conceptSet": 'NotRequired[NodeId]',
+        "column": 'NotRequired[TableName]',
+        "names": 'NotRequired[bool]',
+        "convert": 'NotRequired[Conversion]',
+        "window": 'NotRequired[Span]',
+        "take": 'list[Literal["first", "last", "minimum", "maximum", "mean", "list", "count", "any", "daysToFirst", "daysToLast"]]',
+    },
+)
+
+# What the names of the columns of a feature begin with.
+FeatureName = str
+
+# Values in one unit, with how each other unit is converted.
+Conversion = TypedDict(
+    "Conversion",
+    {
+        "to": 'WantedUnit',
+        "from": 'list[ConvertedUnit]',
+    },
+)
+
+# The unit that values are wanted in.
+WantedUnit = TypedDict(
+    "WantedUnit",
+    {
+        "unit": 'int',
+        "name": 'NotRequired[str]',
+    },
+)
+
+# A unit, and how its values become those of another.
+ConvertedUnit = TypedDict(
+    "ConvertedUnit",
+    {
+        "unit": 'int',
+        "name": 'NotRequired[str]',
+        "factor": 'float',
+        "add": 'NotRequired[float]',
+    },
+)
+
+# One row per person and period. Day 0 is the day on which a person first enters the cohort.
+PeriodsTable = TypedDict(
+    "PeriodsTable",
+    {
+        "kind": 'Literal["periods"]',
+        "name": 'TableName',
+        "periods": 'Periods',
+        "features": 'list[PeriodFeature]',
+    },
+)
+
+# Months, quarters or years, numbered; both ends included.
+Periods = TypedDict(
+    "Periods",
+    {
+        "unit": 'Literal["month", "quarter", "year"]',
+        "start": 'Literal["dayZero", "calendar"]',
+        "from": 'int',
+        "to": 'int',
+    },
+)
+
+# Columns about the records of a person in each period.
+PeriodFeature = TypedDict(
+    "PeriodFeature",
+    {
+        "name": 'FeatureName',
+        "table": 'TableName',
+        "conceptSet": 'NotRequired[NodeId]',
+        "column": 'NotRequired[TableName]',
+        "names": 'NotRequired[bool]',
+        "convert": 'NotRequired[Conversion]',
+        "take": 'list[Literal["first", "last", "minimum", "maximum", "mean", "list", "count", "any", "daysToFirst", "daysToLast"]]',
+    },
+)

@@ -1,5 +1,12 @@
 import { domainOfTable, findTable, holdsPeople, type Table } from '../cdm/index.js';
-import type { DatasetTable, ResolvedCohort, ResolvedDataset } from '../definition/index.js';
+import {
+  isRecords,
+  type RecordsTable,
+  type ResolvedCohort,
+  type ResolvedDataset,
+  SCHEMAS,
+  setsOfTable
+} from '../definition/index.js';
 import {
   ascending,
   column,
@@ -12,14 +19,14 @@ import {
 } from '../plan/index.js';
 import { among } from './among.js';
 import { cohortPeople } from './cohort.js';
-import { conceptSets } from './concept-sets.js';
+import { type ConceptSets, conceptSets } from './concept-sets.js';
+import { followUp } from './follow-up.js';
+import { periodRows, personRows } from './person-table.js';
 import { omop, type ReleaseFacts, releaseTable, TableMissing } from './release.js';
 
 /**
- * One table of a dataset: the chosen columns of every record of the people meant, whether or not
- * it lies in the cohort's spans; of every person in PERSON when `whom` is null. Ordered by person,
- * start and record id. Throws `TableMissing` for tables and columns that the release lacks or that
- * hold no records of people.
+ * One table of a dataset, about the people meant; about every person in PERSON when `whom` is null. Throws
+ * `TableMissing` for tables and columns that the release lacks or that hold no records of people.
  */
 export function compileDatasetTable(
   dataset: ResolvedDataset,
@@ -27,8 +34,39 @@ export function compileDatasetTable(
   whom: ResolvedCohort | People | null,
   release: ReleaseFacts
 ): Relation {
-  const wanted = dataset.tables.find(({ name }) => name === tableName);
-  if (wanted === undefined) throw new Error(`The dataset has no table ${tableName}`);
+  const table = dataset.tables.find(({ name }) => name === tableName);
+  if (table === undefined) throw new Error(`The dataset has no table ${tableName}`);
+  const used = new Set(setsOfTable(table).map(({ id }) => id));
+  const sets = conceptSets(
+    dataset.conceptSets.filter(({ id }) => used.has(id)),
+    release
+  );
+  if (isRecords(table)) return recordRows(table, whom, sets, release);
+  const follow = followUp(whom ?? EVERYONE, release);
+  return table.kind === 'people'
+    ? personRows(table, follow, sets, release)
+    : periodRows(table, follow, sets, release);
+}
+
+const EVERYONE: ResolvedCohort = Object.freeze({
+  $schema: SCHEMAS.cohort,
+  kind: 'people',
+  name: 'Everyone',
+  conceptSets: [],
+  include: [],
+  exclude: []
+});
+
+/**
+ * The chosen columns of every record, whether or not it lies in the cohort's spans. Ordered by person, start and
+ * record id.
+ */
+function recordRows(
+  wanted: RecordsTable,
+  whom: ResolvedCohort | People | null,
+  conceptSet: ConceptSets,
+  release: ReleaseFacts
+): Relation {
   const table = findTable(wanted.table);
   if (table === undefined || !holdsPeople(table)) throw new TableMissing(wanted.table, null);
 
@@ -40,14 +78,7 @@ export function compileDatasetTable(
   const chosen =
     concept === null
       ? records
-      : semiJoin(
-          records,
-          conceptSets(
-            dataset.conceptSets.filter(({ id }) => id === wanted.conceptSet),
-            release
-          )(wanted.conceptSet!),
-          equal(column(concept), column('concept_id'))
-        );
+      : semiJoin(records, conceptSet(wanted.conceptSet!), equal(column(concept), column('concept_id')));
   return pick(sort(chosen, ...order.map(name => ascending(column(name)))), ...wanted.columns);
 }
 
@@ -57,7 +88,7 @@ function peopleOf(whom: ResolvedCohort | People | null, release: ReleaseFacts): 
 }
 
 /** The column that the table's concept set is about, or null when there is no concept set. */
-function conceptColumn({ table, conceptSet }: DatasetTable): string | null {
+function conceptColumn({ table, conceptSet }: RecordsTable): string | null {
   if (conceptSet === undefined) return null;
   const concept = domainOfTable(table)?.concept ?? null;
   if (concept === null) throw new TableMissing(table, 'with a standard concept');

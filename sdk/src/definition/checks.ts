@@ -1,9 +1,9 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { checkCohort } from './cohort-checks.js';
-import type { Dataset } from './dataset.js';
+import { checkDataset } from './dataset-checks.js';
 import type { Definition } from './definition.js';
 import { LIMITS } from './limits.js';
-import { checkItems, countItems, knownSets, placedSets, repeated, uniqueIds } from './list-checks.js';
+import { checkItems } from './list-checks.js';
 import type { Flaw } from './problem.js';
 
 /** What a schema cannot say of a definition: limits, unique ids, references inside the file. */
@@ -23,21 +23,4 @@ export function checkBytes(texts: readonly string[]): Flaw[] {
   const bytes = texts.reduce((sum, text) => sum + utf8ToBytes(text).length, 0);
   if (bytes <= LIMITS.bytes) return [];
   return [{ path: '', message: `The definition has ${bytes} bytes; ${LIMITS.bytes} are allowed.` }];
-}
-
-function checkDataset(dataset: Dataset): Flaw[] {
-  const uses = dataset.tables.flatMap(({ conceptSet }, index) =>
-    conceptSet === undefined ? [] : [{ id: conceptSet, pointer: `/tables/${index}/conceptSet` }]
-  );
-  const names = dataset.tables.map((table, index) => ({ value: table.name, path: `/tables/${index}/name` }));
-  const columns = dataset.tables.map((table, index) =>
-    table.columns.map((value, column) => ({ value, path: `/tables/${index}/columns/${column}` }))
-  );
-  return [
-    ...uniqueIds(placedSets(dataset.conceptSets)),
-    ...knownSets(dataset.conceptSets, uses),
-    ...checkItems('/conceptSets', countItems(dataset.conceptSets)),
-    ...repeated(names, 'The table name'),
-    ...columns.flatMap(list => repeated(list, 'The column'))
-  ];
 }

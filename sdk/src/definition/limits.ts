@@ -10,5 +10,7 @@ export const LIMITS = Object.freeze({
   depth: 32,
   conceptItems: 20_000,
   files: 100,
-  cohortsInCohorts: 8
+  cohortsInCohorts: 8,
+  datasetColumns: 2_000,
+  periods: 400
 });

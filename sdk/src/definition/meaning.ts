@@ -2,9 +2,11 @@ import { active } from './active.js';
 import type { EventsCohort, PeopleCohort } from './cohort.js';
 import type { ConceptItem, InlineConceptSet } from './concept-set.js';
 import type { Attribute, Criterion } from './criterion.js';
+import { isRecords, type DatasetTable } from './dataset.js';
 import type { ResolvedCohort, ResolvedDataset } from './definition.js';
 import { digestOf, textOf, type Json, type JsonObject } from './digest.js';
 import type { Exit } from './exit.js';
+import type { Conversion } from './feature.js';
 import type { Group, Member } from './group.js';
 import { isGroup } from './nodes.js';
 import type { Resolved } from './reading.js';
@@ -88,10 +90,31 @@ function exit(end: Exit, { sets }: References): Json | undefined {
 function dataset(definition: ResolvedDataset, about: ResolvedCohort | null): Json {
   const { name, notes, conceptSets, cohort: own, tables, ...rest } = definition;
   const sets = contents(conceptSets);
-  const meant = tables.map(({ conceptSet, ...table }) =>
-    said({ ...table, conceptSet: content('concept set', conceptSet, sets) })
-  );
+  const meant = tables.map(each => table(each, sets));
   return { ...rest, cohort: about && cohort(about), tables: set(meant) };
+}
+
+/** A table says how its columns follow each other, so features keep their order; every record is what no kind says. */
+function table(node: DatasetTable, sets: Digests): Json {
+  if (isRecords(node)) {
+    const { kind, conceptSet, ...rest } = node;
+    return said({ ...rest, conceptSet: content('concept set', conceptSet, sets) });
+  }
+  const features = node.features.map(({ conceptSet, convert, ...feature }) =>
+    said({
+      ...feature,
+      conceptSet: content('concept set', conceptSet, sets),
+      convert: convert && conversion(convert)
+    })
+  );
+  return { ...node, features };
+}
+
+function conversion({ to, from }: Conversion): Json {
+  return {
+    to: to.unit,
+    from: set(from.map(({ name, ...unit }) => said({ ...unit, add: unit.add === 0 ? undefined : unit.add })))
+  };
 }
 
 function group(node: Group, references: References): Json {

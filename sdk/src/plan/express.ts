@@ -60,6 +60,21 @@ export const choose = (when: Expression, then: Expression, otherwise: Expression
     otherwise
   });
 
+/** What stands beside the first condition that is true, else `otherwise`. */
+export const chooseFirst = (
+  branches: readonly (readonly [when: Expression, then: Expression])[],
+  otherwise: Expression
+): Expression =>
+  branches.length === 0
+    ? otherwise
+    : Object.freeze({
+        kind: 'case' as const,
+        branches: Object.freeze(
+          branches.map(([when, then]) => Object.freeze({ kind: 'branch' as const, when, then }))
+        ),
+        otherwise
+      });
+
 export const cast = (of: Expression, type: ColumnType): Cast => Object.freeze({ kind: 'cast', of, type });
 
 export const aggregate = (fn: AggregateFn, ...args: Expression[]): Aggregate =>

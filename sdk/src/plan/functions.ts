@@ -15,7 +15,8 @@ interface Signature {
  * `greatest` and `least` pass over nulls; `addDays` moves a date by whole days, `daysBetween` counts
  * them from the first to the second; `divideWhole` cuts towards zero; `between` includes both ends;
  * `nullIf` is null where both are equal; `row` is several values to order by, the first before the
- * second; `like` takes a pattern with `%` and `_`, escaped by `\\`.
+ * second; `addMonths` moves a date by whole months, to the last day of a month that is too short; `monthStart`,
+ * `quarterStart` and `yearStart` give the first day; `like` takes a pattern with `%` and `_`, escaped by `\\`.
  */
 export const FUNCTIONS = {
   equal: { result: 'boolean', takes: 2 },
@@ -40,18 +41,33 @@ export const FUNCTIONS = {
   daysBetween: { result: 'bigint', takes: 2 },
   row: { result: 'first', takes: 1, more: true },
   year: { result: 'bigint', takes: 1 },
+  addMonths: { result: 'date', takes: 2 },
+  monthStart: { result: 'date', takes: 1 },
+  quarterStart: { result: 'date', takes: 1 },
+  yearStart: { result: 'date', takes: 1 },
   like: { result: 'boolean', takes: 2 }
 } as const satisfies Record<string, Signature>;
 export type Fn = keyof typeof FUNCTIONS;
 
-/** Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. */
+/**
+ * Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. `firstBy` and `lastBy` give the
+ * value of the row that comes first or last by a `row` that has no nulls; `mean` adds from the least number to the
+ * greatest, so that it is the same to the last bit however rows are spread over threads; `list` puts different texts
+ * together, by their bytes. `next` is the value of the row that follows in an order, null after the last.
+ */
 export const AGGREGATES = {
   countRows: { result: 'bigint', takes: 0 },
+  count: { result: 'bigint', takes: 1 },
   countDistinct: { result: 'bigint', takes: 1 },
   min: { result: 'first', takes: 1 },
   max: { result: 'first', takes: 1 },
   sum: { result: 'bigint', takes: 1 },
-  rowNumber: { result: 'bigint', takes: 0 }
+  mean: { result: 'float', takes: 1 },
+  firstBy: { result: 'first', takes: 2 },
+  lastBy: { result: 'first', takes: 2 },
+  list: { result: 'string', takes: 1 },
+  rowNumber: { result: 'bigint', takes: 0 },
+  next: { result: 'first', takes: 1 }
 } as const satisfies Record<string, Signature>;
 export type AggregateFn = keyof typeof AGGREGATES;
 

@@ -38,16 +38,26 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     // One value to order by: then the first row of each partition is found without sorting.
     row: written('({*})'),
     year: invoked('year'),
+    addMonths: written('cast({0} + to_months({1}) as date)', 'atom', 'product'),
+    monthStart: written("cast(date_trunc('month', {0}) as date)"),
+    quarterStart: written("cast(date_trunc('quarter', {0}) as date)"),
+    yearStart: written("cast(date_trunc('year', {0}) as date)"),
     like: written("{0} like {1} escape '\\'", 'compare', 'sum')
   },
   aggregates: {
     countRows: 'count(*){over}',
+    count: 'count({0}){over}',
     countDistinct: 'count(distinct {0}){over}',
     min: 'min({0}){over}',
     max: 'max({0}){over}',
     // A sum of integers is a HUGEINT here, which Arrow does not know.
     sum: 'cast(sum({0}){over} as bigint)',
-    rowNumber: 'row_number(){over}'
+    mean: 'avg({0} order by {0}){over}',
+    firstBy: 'arg_min({0}, {1}){over}',
+    lastBy: 'arg_max({0}, {1}){over}',
+    list: "string_agg(distinct {0}, '; ' order by {0}){over}",
+    rowNumber: 'row_number(){over}',
+    next: 'lead({0}){over}'
   },
   inLongList: '{0} in (select unnest([{1}]))',
   parameter: '${name}',

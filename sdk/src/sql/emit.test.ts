@@ -106,6 +106,13 @@ describe('functions', () => {
       [call('less', call('row', one, none), call('row', one, integer(3))), false]
     ],
     daysBetween: [[call('daysBetween', date('2020-02-28'), date('2020-03-01')), 2n]],
+    addMonths: [
+      [call('addMonths', date('2020-01-31'), one), '2020-02-29'],
+      [call('addMonths', date('2020-01-31'), integer(-2)), '2019-11-30']
+    ],
+    monthStart: [[call('monthStart', date('2020-05-17')), '2020-05-01']],
+    quarterStart: [[call('quarterStart', date('2020-05-17')), '2020-04-01']],
+    yearStart: [[call('yearStart', date('2020-05-17')), '2020-01-01']],
     year: [[call('year', date('2020-02-29')), 2020n]],
     like: [
       [call('like', text('a%b'), text('a\\%_')), true],

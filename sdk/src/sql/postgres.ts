@@ -37,16 +37,26 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     addDays: sum('+'),
     daysBetween: written('{1} - {0}', 'sum', 'product'),
     row: written('{*}'),
+    addMonths: written('cast({0} + make_interval(months => {1}) as date)', 'atom', 'product'),
+    monthStart: written("cast(date_trunc('month', {0}) as date)"),
+    quarterStart: written("cast(date_trunc('quarter', {0}) as date)"),
+    yearStart: written("cast(date_trunc('year', {0}) as date)"),
     year: written('cast(extract(year from {0}) as bigint)'),
     like: written("{0} like {1} escape '\\'", 'compare', 'sum')
   },
   aggregates: {
     countRows: 'count(*){over}',
+    count: 'count({0}){over}',
     countDistinct: 'count(distinct {0}){over}',
     min: 'min({0}){over}',
     max: 'max({0}){over}',
     sum: 'cast(sum({0}){over} as bigint)',
-    rowNumber: 'row_number(){over}'
+    mean: 'avg({0} order by {0}){over}',
+    firstBy: '(array_agg({0} order by {1}) filter (where {0} is not null))[1]',
+    lastBy: '(array_agg({0} order by {1}) filter (where {0} is not null))[count({0})]',
+    list: `string_agg(distinct {0} collate "C", '; ' order by {0} collate "C"){over}`,
+    rowNumber: 'row_number(){over}',
+    next: 'lead({0}){over}'
   },
   inLongList: '{0} = any(array[{1}]::integer[])',
   parameter: '${number}',

@@ -1,5 +1,11 @@
 import { compileConceptRemarks, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import { nodesOf, setUsesOf, type ResolvedCohort, type ResolvedDataset } from '@cohortlab/sdk/definition';
+import {
+  nodesOf,
+  setsOfTable,
+  setUsesOf,
+  type ResolvedCohort,
+  type ResolvedDataset
+} from '@cohortlab/sdk/definition';
 import { lint } from '@cohortlab/sdk/lint';
 import type { Remark } from '@cohortlab/sdk/wire';
 import type { Ask } from '../engine/ask.js';
@@ -68,7 +74,7 @@ function unused(definition: Definition, places: ReadonlyMap<string, Place>): Rem
   const uses =
     'kind' in definition
       ? setUsesOf(definition).map(({ id }) => id)
-      : definition.tables.map(({ conceptSet }) => conceptSet);
+      : definition.tables.flatMap(table => setsOfTable(table).map(({ id }) => id));
   const used = new Set(uses);
   return definition.conceptSets
     .filter(({ id }) => !used.has(id))
