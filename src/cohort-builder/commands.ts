@@ -17,6 +17,8 @@ export const CommandIDs = Object.freeze({
   open: 'cohortlab:open-cohort',
   openAtlas: 'cohortlab:open-atlas',
   save: 'cohortlab:save-cohort',
+  saveAs: 'cohortlab:save-cohort-as',
+  addData: 'cohortlab:add-data',
   insert: 'cohortlab:insert-cohort',
   insertCount: 'cohortlab:insert-count',
   undo: 'cohortlab:undo',
@@ -99,6 +101,13 @@ export function addCommands(around: CommandSurroundings): void {
   );
   const readable = (): boolean => active().model.state.reading.kind !== 'problems';
   simple(CommandIDs.save, trans.__('Save Cohort'), () => actions.save(active()), readable);
+  simple(CommandIDs.saveAs, trans.__('Save Cohort As…'), () => actions.saveAs(active()), readable);
+  simple(
+    CommandIDs.addData,
+    trans.__('New Dataset for Cohort…'),
+    () => actions.addData(active()),
+    () => readable() && commands.hasCommand('cohortlab:new-dataset')
+  );
   simple(
     CommandIDs.insert,
     trans.__('Insert Cohort into Notebook'),

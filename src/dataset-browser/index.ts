@@ -90,7 +90,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     // JupyterLab's own types are not written for exactOptionalPropertyTypes.
     app.docRegistry.addWidgetFactory(documents as DocumentRegistry.WidgetFactory);
     const tracker = track(documents, restorer);
-    const { body, current } = makePanel({
+    const { body, current, create } = makePanel({
       service,
       contents,
       documents,
@@ -109,6 +109,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
       commands,
       trans,
       current,
+      create,
       panel: body,
       active: () => {
         const { currentWidget } = tracker;

@@ -15,6 +15,7 @@ import { BrowserBody } from './body';
 import type { DatasetDocuments } from './document';
 import { datasetIcon } from './icon';
 import { BrowserModel } from './model';
+import type { OfferedCohort } from './cohort-choice';
 import type { CohortOffer } from './offered-cohort';
 import { DatasetSession } from './session';
 import { EXTENSION, PANEL_ID } from './tokens';
@@ -32,6 +33,8 @@ export interface PanelSurroundings {
 export interface Panel {
   readonly body: BrowserBody;
   readonly current: Current<DatasetSession>;
+  /** Begins a dataset, of a cohort that is named or of the one at hand. False when the person stayed. */
+  create(cohort?: OfferedCohort): Promise<boolean>;
 }
 
 /** The side panel, with the dataset that it shows. */
@@ -57,7 +60,14 @@ export function makePanel(around: PanelSurroundings): Panel {
   body.addClass('jp-Cohortlab-datasetPanel');
   body.node.setAttribute('role', 'region');
   body.node.setAttribute('aria-label', trans.__('Dataset Browser'));
-  return { body, current };
+  const create = async (cohort?: OfferedCohort): Promise<boolean> => {
+    const created = await current.create();
+    if (created && cohort) {
+      current.session.model.replace(textFor(cohort, trans, place.state.folder));
+    }
+    return created;
+  };
+  return { body, current, create };
 }
 
 function begin({ contents, offered, place, trans }: PanelSurroundings, saved: Saved | null): DatasetSession {
@@ -88,9 +98,13 @@ function begin({ contents, offered, place, trans }: PanelSurroundings, saved: Sa
 
 function blankText({ state }: CohortOffer, trans: Trans, root: string): string {
   const { cohort } = state;
-  if (cohort === null) {
-    return formatDefinition(blankDataset(trans.__('New dataset'), null));
-  }
+  return cohort === null
+    ? formatDefinition(blankDataset(trans.__('New dataset'), null))
+    : textFor(cohort, trans, root);
+}
+
+/** A dataset of a cohort's people that has no table yet. */
+function textFor(cohort: OfferedCohort, trans: Trans, root: string): string {
   const name = trans.__('%1: data', cohort.name);
   const folder = folderOf(placeFor('dataset', name, root));
   return formatDefinition(blankDataset(name, relativePath(folder, cohort.path)));
