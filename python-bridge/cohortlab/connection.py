@@ -96,22 +96,25 @@ def ask_long(
 
     Bytes are sent as an Arrow stream.
 
-    Whatever ends the block early, an interrupted kernel above all, cancels the query in the service. With
-    a `limit` in seconds it is cancelled when the answer has not begun by then (`tooSlow`).
+    Whatever ends the block early, an interrupted kernel above all, cancels the query in the service: that
+    is seen to before it is asked, for an interrupt can fall between any two steps. With a `limit` in
+    seconds it is cancelled when the answer has not begun by then (`tooSlow`).
     """
     query = str(uuid.uuid4())
     with (
+        _cancelled_if_left(query),
         _open(
             "POST", path, payload, {QUERY: query, "accept": accept}, timeout=None, patience=patience
         ) as connection,
         Progress(words) as progress,
     ):
-        with _cancelled_if_left(query):
-            _await_answer(connection.sock, query, progress, limit)
-            response = connection.getresponse()
-        _checked(response)
-        with _cancelled_if_left(query):
+        _await_answer(connection.sock, query, progress, limit)
+        response = connection.getresponse()
+        if response.status < 400:
             yield response, progress
+            return
+        refusal = _refusal(response)
+    raise refusal
 
 
 @contextlib.contextmanager
@@ -161,12 +164,14 @@ def _token(runtime: Path) -> str:
 def _checked(response: http.client.HTTPResponse) -> http.client.HTTPResponse:
     if response.status < 400:
         return response
+    raise _refusal(response)
+
+
+def _refusal(response: http.client.HTTPResponse) -> CohortlabError:
     try:
-        answer = json.loads(response.read())
-        error = CohortlabError.from_answer(answer)
+        return CohortlabError.from_answer(json.loads(response.read()))
     except (ValueError, KeyError, TypeError):
-        error = CohortlabError("internal")
-    raise error
+        return CohortlabError("internal")
 
 
 _same_version: set[tuple[int, int]] = set()

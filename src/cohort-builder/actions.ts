@@ -1,4 +1,7 @@
 import type { Cohort } from '@cohortlab/sdk';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
+import type { Uses } from '../notebook/uses';
+import type { Stateful } from '../service/store';
 import type { CohortSession } from './session';
 
 /** What is put into the notebook: the cohort as a frame, or its exact count. */
@@ -20,7 +23,14 @@ export interface CohortActions {
   readonly duplicate?: (session: CohortSession) => void;
   /** Saves, and goes on with a dataset of these people in the Dataset Browser. */
   readonly addData: (session: CohortSession) => void;
-  readonly insert: (session: CohortSession, what: Insertion) => void;
+  /** Makes a file of a cohort that stands in a cell. */
+  readonly toFile: (session: CohortSession) => void;
+  /** Of the kind that the settings name, unless another is said. */
+  readonly insert: (session: CohortSession, what: Insertion, kind?: SnippetKind) => void;
+  /** Opens the menu with the kinds of cell. */
+  readonly insertMenu: (session: CohortSession, anchor: HTMLElement) => void;
+  /** Which files open notebooks refer to. */
+  readonly uses: Stateful<Uses>;
   /** Puts data into the clipboard of the system and of JupyterLab, by type. */
   readonly copyData: (data: ReadonlyMap<string, string>) => void;
   /** What JupyterLab's clipboard holds of a type; null when that is nothing. */

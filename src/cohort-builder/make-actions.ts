@@ -2,9 +2,11 @@ import { Clipboard, Notification } from '@jupyterlab/apputils';
 import type { Contents } from '@jupyterlab/services';
 import type { CommandRegistry } from '@lumino/commands';
 import { formatDefinition } from '@cohortlab/sdk';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
 import { exists, makeFolderOf } from '../documents/place';
 import { askPlace } from '../documents/questions';
+import { openInsertMenu } from '../notebook/insert-menu';
 import type { INotebookCells } from '../notebook/tokens';
 import type { CohortActions, Insertion } from './actions';
 import type { CohortSession } from './session';
@@ -19,21 +21,30 @@ export interface ActionSurroundings {
 /** What a view can ask for, wherever it stands. */
 export function makeActions(around: ActionSurroundings): CohortActions {
   const { commands, cells, trans } = around;
-  const insert = async (session: CohortSession, what: Insertion): Promise<void> => {
-    const path = await session.home.save();
+  const kindOf = (session: CohortSession): SnippetKind =>
+    session.home.state.cell === undefined ? cells.kind : 'inline';
+  const insert = async (
+    session: CohortSession,
+    what: Insertion,
+    asked: SnippetKind = kindOf(session)
+  ): Promise<void> => {
+    // An exact count has no SQL of its own.
+    const kind = what === 'count' && asked === 'sql' ? 'reference' : asked;
+    const path = kind === 'reference' ? await session.home.toFile() : session.path;
     const { reading } = session.model.state;
     if (path !== null && reading.kind !== 'problems') {
-      const definition = reading.cohort;
       await cells.insert({
         what: what === 'frame' ? 'cohort' : 'count',
+        kind,
         path,
-        definition,
+        bundle: await session.bundle(),
+        definition: reading.cohort,
         choice: session.choice
       });
     }
   };
   const editText = async (session: CohortSession): Promise<void> => {
-    const path = session.home.state.path ?? (await session.home.save());
+    const path = session.home.state.path ?? (await session.home.toFile());
     if (path !== null) {
       await commands.execute('docmanager:open', {
         path,
@@ -47,7 +58,11 @@ export function makeActions(around: ActionSurroundings): CohortActions {
     saveAs: session => report(session.saveAs(), trans),
     renameFile: session => report(renameFile(session, around), trans),
     addData: session => report(addData(session, commands), trans),
-    insert: (session, what) => report(insert(session, what), trans),
+    toFile: session => report(session.home.toFile(), trans),
+    insert: (session, what, kind) => report(insert(session, what, kind), trans),
+    insertMenu: (session, anchor) =>
+      openInsertMenu(anchor, kindOf(session), trans, kind => report(insert(session, 'frame', kind), trans)),
+    uses: cells.uses,
     copyData,
     copied: type => (Clipboard.getInstance().getData(type) as string | undefined) ?? null,
     copyText: text => Clipboard.copyToSystem(text),
@@ -77,7 +92,7 @@ async function renameFile(session: CohortSession, { contents, trans }: ActionSur
 
 /** The cohort must be a file before a dataset can name it. */
 async function addData(session: CohortSession, commands: CommandRegistry): Promise<void> {
-  const cohort = await session.home.save();
+  const cohort = await session.home.toFile();
   if (cohort !== null) {
     await commands.execute('cohortlab:new-dataset', { cohort, name: session.name });
   }

@@ -20,18 +20,20 @@ export interface SessionOptions {
   readonly folder: string;
   /** Name of a cohort that nobody has named: the first concept that is picked names it. */
   readonly untitled?: string;
+  /** What a text is asked about with, while it does not lie in the workspace; null when it does. */
+  readonly bundle?: (text: string) => Bundle | null;
 }
 
 /** One cohort being edited: its text, its counts, the release they are of, and where it is kept. */
 export class CohortSession {
   constructor(options: SessionOptions) {
-    const { service, source, home, read, folder, untitled } = options;
+    const { service, source, home, read, folder, untitled, bundle } = options;
     this.home = home;
     this.source = source;
     this._folder = folder;
     this.model = new CohortModel(source, () => this.path, untitled);
     this.choice = new ReleaseChoice(service);
-    this._bundle = text => bundleOf(this.path, text, read);
+    this._bundle = async text => bundle?.(text) ?? (await bundleOf(this.path, text, read));
     this.counts = new CountModel(this.model, this.choice, this._bundle);
     home.stateChanged.connect(this._follow, this);
     this._follow();
@@ -69,6 +71,11 @@ export class CohortSession {
     return path;
   }
 
+  /** The cohort as it is now, with all that it refers to. */
+  bundle(): Promise<Bundle> {
+    return this._bundle(this.model.state.text);
+  }
+
   /** What the file holds, read as a cohort; null when it was never saved, or cannot be read. */
   readSaved(): Cohort | null {
     const { saved } = this.home;
@@ -91,7 +98,7 @@ export class CohortSession {
     if (!state.release || !service.ready) {
       throw new ServiceFailure({ kind: 'service', code: 'serviceDown', problems: [] });
     }
-    const bundle = await this._bundle(this.model.state.text);
+    const bundle = await this.bundle();
     return (await service.api.sql(state.release.name, { bundle }, signal)).sql;
   }
 
@@ -102,8 +109,8 @@ export class CohortSession {
 
   /** Moves a cohort that nobody has touched to the folder that the person works in now. */
   settle(folder: string): void {
-    const { path, dirty } = this.home.state;
-    if (path === null && !dirty) {
+    const { path, dirty, cell } = this.home.state;
+    if (path === null && cell === undefined && !dirty) {
       this._folder = folder;
       this._follow();
     }

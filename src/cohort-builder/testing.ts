@@ -1,6 +1,7 @@
 import { afterEach, jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { IDisposable } from '@lumino/disposable';
+import { Signal } from '@lumino/signaling';
 import {
   blankCohort,
   formatDefinition,
@@ -133,7 +134,10 @@ export async function show(
     renameFile: jest.fn(),
     duplicate: jest.fn(),
     addData: jest.fn(),
+    toFile: jest.fn(),
     insert: jest.fn(),
+    insertMenu: jest.fn(),
+    uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
     copyText: jest.fn(),
     copyData: (data: ReadonlyMap<string, string>) => void (clipboard = data),
     copied: (type: string) => clipboard.get(type) ?? null,

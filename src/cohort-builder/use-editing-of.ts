@@ -2,6 +2,7 @@ import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { lint, nodesOf, removeNode, type Cohort, type LintRemark } from '@cohortlab/sdk';
 import { useStateful, type Trans } from '../components';
 import { ServiceFailure } from '../service/failure';
+import { vocabularyOf } from '../service/vocabulary';
 import type { CohortActions } from './actions';
 import type { ConceptBook } from './concept-book';
 import type { CohortSession } from './session';
@@ -70,6 +71,10 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
         : api.search(name, { text, ...(domain !== undefined && { domain }) }, signal),
     [api, name, ready]
   );
+  const vocabulary = useMemo(
+    () => (name === null || !ready ? null : vocabularyOf(api, name)),
+    [api, name, ready]
+  );
   const view = useId();
   const [told, tell] = useState('');
   const copying = useCopying({ trans, session, cohort, actions, tell });
@@ -95,6 +100,7 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
       open,
       book,
       searchIn,
+      vocabulary,
       release: name,
       cutOff: release?.cutOff ?? null,
       parts: count?.parts ?? [],
@@ -104,7 +110,8 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
       stale: !countFresh
     }),
     [
-      ...[trans, cohort, model, target, aim, askFacts, added, opened, book, searchIn, name, release],
+      ...[trans, cohort, model, target, aim, askFacts, added, opened, book, searchIn, vocabulary],
+      ...[name, release],
       ...[count, countFresh, attrition, oddities, copying, view]
     ]
   );

@@ -10,6 +10,7 @@ import type {
   ShownStage
 } from '@cohortlab/sdk';
 import type { Search, Trans } from '../components';
+import type { Vocabulary } from '../service/vocabulary';
 import type { ConceptBook } from './concept-book';
 import type { Edit } from './model';
 import type { Target } from './targets';
@@ -42,6 +43,8 @@ export interface Editing<C extends Cohort = Cohort> {
   readonly book: ConceptBook;
   /** Finds concepts of the release, of one OMOP domain or of any; fails while there is no release. */
   readonly searchIn: (domain?: string) => Search;
+  /** What the release tells of its concepts; null while there is none to ask. */
+  readonly vocabulary: Vocabulary | null;
   /** Name of the release that is worked on; null while there is none. */
   readonly release: string | null;
   /** Last day that the release covers. */

@@ -48,6 +48,9 @@ class Nowhere extends Store<HomeState> implements Home {
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
   saveAs(): Promise<string | null> {
     return Promise.resolve(null);
   }
@@ -90,7 +93,10 @@ function show(answers: Answers = found, text = formatDefinition(blankDataset('La
   const actions = {
     useInCohort: jest.fn(),
     save: jest.fn(),
+    toFile: jest.fn(),
     insert: jest.fn(),
+    insertMenu: jest.fn(),
+    uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
     editText: jest.fn(),
     copy: jest.fn(),
     chooseCohortFile: () => Promise.resolve('cohorts/picked.cohort.json')

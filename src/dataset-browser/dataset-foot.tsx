@@ -1,5 +1,5 @@
 import React from 'react';
-import { Icon, useStateful, type Trans } from '../components';
+import { InsertButton, useStateful, type Trans } from '../components';
 import type { BrowserActions } from './actions';
 import type { BrowserModel } from './model';
 
@@ -33,16 +33,13 @@ export function DatasetFoot({ trans, model, actions }: DatasetFootProps): React.
             )
           : words[missing]}
       </p>
-      <button
-        type="button"
-        className="jp-Cohortlab-button jp-mod-primary"
+      <InsertButton
+        trans={trans}
         disabled={missing !== null}
-        title={trans.__('Save, then load the tables in the notebook; no record is shown')}
-        onClick={() => actions.insert()}
-      >
-        <Icon name="insert" />
-        {trans.__('Insert')}
-      </button>
+        title={trans.__('Load the tables in the notebook; no record is shown')}
+        onInsert={() => actions.insert()}
+        onMenu={anchor => actions.insertMenu(anchor)}
+      />
     </div>
   );
 }

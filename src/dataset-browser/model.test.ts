@@ -23,6 +23,9 @@ class Nowhere extends Store<HomeState> implements Home {
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
   saveAs(): Promise<string | null> {
     return Promise.resolve(null);
   }

@@ -51,6 +51,10 @@ export class FileHome extends Store<HomeState> implements Home {
     return this._write(known ?? (await this._ask.place()), known !== null);
   }
 
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
+
   async saveAs(): Promise<string | null> {
     const path = await this._ask.place();
     return this._write(path, path === this.state.path);

@@ -6,6 +6,8 @@ export interface HomeState {
   readonly path: string | null;
   /** Whether the text differs from what is saved. */
   readonly dirty: boolean;
+  /** Workspace path of the notebook with the cell that it stands in, while it stands in one. */
+  readonly cell?: string | undefined;
 }
 
 /** Where a definition is kept. */
@@ -14,6 +16,8 @@ export interface Home extends Stateful<HomeState> {
   readonly saved: string | null;
   /** Saves; asks for a path the first time. The path, or null when the person thought better of it. */
   save(): Promise<string | null>;
+  /** Saves it in a file, for whoever needs the path of one: another definition, a cell that names it. */
+  toFile(): Promise<string | null>;
   /** Saves under another path, which is asked for, and goes on with that file; the old one stays. */
   saveAs(): Promise<string | null>;
   /** The text was made as it is saved: there is nothing left to save. */
@@ -40,6 +44,10 @@ export class DocumentHome extends Store<HomeState> implements Home {
     }
     this._follow();
     return this._context.model.dirty ? null : this._context.path;
+  }
+
+  toFile(): Promise<string | null> {
+    return this.save();
   }
 
   async saveAs(): Promise<string | null> {

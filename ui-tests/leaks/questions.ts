@@ -15,6 +15,19 @@ const set = (...conceptIds: number[]): object => ({
   files: []
 });
 
+/** Everyone's measurements, as one bundle. */
+const LABS = {
+  path: 'labs.dataset.json',
+  text: JSON.stringify({
+    $schema: 'cohortlab:dataset/1',
+    name: 'Labs',
+    cohort: { kind: 'everyone' },
+    tables: [{ name: 'labs', table: 'measurement', columns: ['person_id', 'value_as_number'] }],
+    conceptSets: []
+  }),
+  files: []
+};
+
 /** People with a concept, as one bundle. */
 const cohort = (conceptId: number): object => ({
   path: 'some.cohort.json',
@@ -46,6 +59,7 @@ const QUESTIONS: readonly (readonly [path: string, body?: object])[] = [
     table => ['statistics/table', { table }] as const
   ),
   ...[DIABETES, HBA1C].map(conceptId => ['statistics/concept', { conceptId }] as const),
+  ['sql', { bundle: LABS, table: 'labs' }],
   ['statistics/surveys'],
   ['statistics/survey', { conceptId: DIABETES }],
   ['statistics/physical'],

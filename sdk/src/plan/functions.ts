@@ -44,14 +44,18 @@ export const FUNCTIONS = {
 } as const satisfies Record<string, Signature>;
 export type Fn = keyof typeof FUNCTIONS;
 
-/** Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. */
+/**
+ * Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. `next` is the value of
+ * the row that follows in an order, null after the last.
+ */
 export const AGGREGATES = {
   countRows: { result: 'bigint', takes: 0 },
   countDistinct: { result: 'bigint', takes: 1 },
   min: { result: 'first', takes: 1 },
   max: { result: 'first', takes: 1 },
   sum: { result: 'bigint', takes: 1 },
-  rowNumber: { result: 'bigint', takes: 0 }
+  rowNumber: { result: 'bigint', takes: 0 },
+  next: { result: 'first', takes: 1 }
 } as const satisfies Record<string, Signature>;
 export type AggregateFn = keyof typeof AGGREGATES;
 

@@ -47,7 +47,8 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     max: 'max({0}){over}',
     // A sum of integers is a HUGEINT here, which Arrow does not know.
     sum: 'cast(sum({0}){over} as bigint)',
-    rowNumber: 'row_number(){over}'
+    rowNumber: 'row_number(){over}',
+    next: 'lead({0}){over}'
   },
   inLongList: '{0} in (select unnest([{1}]))',
   parameter: '${name}',

@@ -46,7 +46,8 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     min: 'min({0}){over}',
     max: 'max({0}){over}',
     sum: 'cast(sum({0}){over} as bigint)',
-    rowNumber: 'row_number(){over}'
+    rowNumber: 'row_number(){over}',
+    next: 'lead({0}){over}'
   },
   inLongList: '{0} = any(array[{1}]::integer[])',
   parameter: '${number}',

@@ -26,7 +26,8 @@ import {
   ConceptCard,
   ConceptRequest,
   CountAnswer,
-  CountRequest
+  CountRequest,
+  StatementRequest
 } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
@@ -174,8 +175,8 @@ export const PANEL_ROUTES = {
   sql: {
     method: 'POST',
     path: '/releases/:release/sql',
-    summary: 'The SQL that answers for a cohort.',
-    body: CountRequest,
+    summary: 'The SQL of a cohort or of one table of a dataset; nobody is counted.',
+    body: StatementRequest,
     answer: CohortSql
   },
   tableStatistics: {

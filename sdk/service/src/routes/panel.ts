@@ -1,15 +1,17 @@
+import { asOmop } from '@cohortlab/sdk/compile';
 import type { PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords, showSteps } from '../disclosure/index.js';
 import { readCard, type CardTable } from '../release/describe/index.js';
 import { readFacts } from '../release/facts.js';
 import { attritionOf } from './attrition.js';
 import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
-import { cohortSql } from './cohort-sql.js';
 import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
+import { planOf } from './plan.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
+import { shownSql } from './statement.js';
 import { statisticsHandlers } from './statistics.js';
 import { peopleOf, readSubject } from './subject.js';
 
@@ -79,7 +81,10 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
     },
 
     async sql({ parts, body, work }) {
-      return cohortSql(service, parts.release, readSubject(body.bundle), work);
+      const subject = readSubject(body.bundle);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const plan = planOf(subject, body.table, asOmop(await readFacts(ask, release.manifest)));
+      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     }
   };
 }
