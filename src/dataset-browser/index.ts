@@ -99,7 +99,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     // JupyterLab's own types are not written for exactOptionalPropertyTypes.
     app.docRegistry.addWidgetFactory(documents as DocumentRegistry.WidgetFactory);
     const tracker = track(documents, restorer);
-    const { body, current, take } = makePanel({
+    const { body, current, create, take } = makePanel({
       service,
       contents,
       documents,
@@ -118,6 +118,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
       commands,
       trans,
       current,
+      create,
       panel: body,
       active: () => {
         const { currentWidget } = tracker;
