@@ -20,7 +20,7 @@ import {
 } from '../sdk/lib/definition/index.js';
 import { ARROW_STREAM, ErrorAnswer, HEADERS, KERNEL_ROUTES, PANEL_ROUTES } from '../sdk/lib/wire/index.js';
 import { STATISTICS_DDL } from '../sdk/service/lib/release/describe/layout.js';
-import { MANIFEST_DDL, SEARCH_DDL } from '../sdk/service/lib/release/layout.js';
+import { EVENT_PERIODS_DDL, MANIFEST_DDL, SEARCH_DDL } from '../sdk/service/lib/release/layout.js';
 import { Policy } from '../sdk/service/lib/release/curate/policy.js';
 import { definitionPage } from './reference/definition-page.mjs';
 import { fileSchema } from './reference/json-schema.mjs';
@@ -99,7 +99,7 @@ const FILES = {
   ),
   'language.md': languagePage(path.join(DOCS, 'phenotypes')),
   '../r-bridge/R/attributes.R': rAttributes(Criterion.options),
-  'release-format.md': releasePage([MANIFEST_DDL, SEARCH_DDL, STATISTICS_DDL])
+  'release-format.md': releasePage([MANIFEST_DDL, EVENT_PERIODS_DDL, SEARCH_DDL, STATISTICS_DDL])
 };
 
 function example() {

@@ -1,5 +1,5 @@
 /**
- * R for the suite `r`: R itself and the packages that Debian has, from Debian; nanoarrow and our own package
+ * R for the suites `r` and `ui`: R itself and the packages that Debian has, from Debian; nanoarrow and our own package
  * in `.cache/r-library`. No apt source is added.
  */
 import { spawn, spawnSync } from 'node:child_process';

@@ -163,6 +163,11 @@ async function galata(projects, env = {}) {
   if (!existsSync(process.env.CHROMIUM_PATH ?? '/usr/bin/chromium')) {
     installDebian(['chromium', 'fonts-dejavu-core'], 'The stories need Chromium.');
   }
+  // Without R the stories in R are left out; in CI they then fail.
+  const lacks = projects.includes('study') ? prepareR() : null;
+  if (lacks !== null) {
+    console.log(`No stories in R: ${lacks}`);
+  }
   const releases = [
     await demoRelease(20_000),
     await preparedRelease('GiBleed', path.join(SHARED, 'data', 'gibleed'))
@@ -175,6 +180,7 @@ async function galata(projects, env = {}) {
       check: false,
       cwd: path.join(ROOT, 'ui-tests'),
       env: {
+        ...rEnvironment(),
         COHORTLAB_RELEASES: releases.join(path.delimiter),
         PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         ...env

@@ -1,5 +1,6 @@
 import './base.css';
 import './components.css';
+import './finding.css';
 import './cohort-builder.css';
 import './cohort-events.css';
 import './cohort-total.css';

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from . import frames, lazy
@@ -10,7 +11,7 @@ from .agreement import Agreement, agreement_of, digest
 from .connection import ask_long
 from .disclosure import from_wire
 from .display import Section
-from .files import find_definition
+from .files import source_of
 from .lazy import Lazy
 from .offers import resolve
 from .rows import Rows
@@ -115,18 +116,28 @@ class Cohort(Lazy, Rows):
         return Question(path, self._payload(), "Reading the cohort", self._file.shown, self._note)
 
 
-def cohort(path: str | os.PathLike[str], release: str | None = None) -> Cohort:
-    """The cohort in a `*.cohort.json` file.
+def cohort(
+    path: str | os.PathLike[str] | None = None,
+    release: str | None = None,
+    *,
+    text: str | None = None,
+    files: Mapping[str, str] | None = None,
+) -> Cohort:
+    """The cohort in a `*.cohort.json` file, or one that is written out in the cell.
 
     Args:
         path: relative to the notebook, else to the study's folder.
         release: name or id of the release to use; else the one that the study is pinned to, else the
             server's default.
+        text: in place of a path: the definition itself, as it would stand in the file.
+        files: the texts of the files that `text` refers to, by the paths that it names them by; no others
+            are looked for.
 
     Returns:
         A cohort that reads nothing yet: see `count()`, `to_pandas()` and its siblings, `glance()`.
 
     Raises:
+        TypeError: both a path and `text` are given, or neither.
         CohortlabError: there is no such file.
     """
-    return Cohort(find_definition(path, ".cohort.json"), release)
+    return Cohort(source_of(path, text, files, ".cohort.json"), release)

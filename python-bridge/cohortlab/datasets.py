@@ -8,7 +8,7 @@ from .cohorts import Cohort
 from .cohorts import cohort as find_cohort
 from .connection import Payload
 from .errors import CohortlabError, TableError
-from .files import Source, find_definition
+from .files import Source, source_of
 from .lazy import Lazy
 from .lock import note
 from .offers import must_agree, resolve
@@ -147,11 +147,14 @@ def _shape(table: Mapping[str, Any]) -> str:
 
 
 def dataset(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | None = None,
     release: str | None = None,
     cohort: "Cohort | FrameCohort | str | os.PathLike[str] | None" = None,
+    *,
+    text: str | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> Dataset:
-    """The dataset in a `*.dataset.json` file.
+    """The dataset in a `*.dataset.json` file, or one that is written out in the cell.
 
     Args:
         path: relative to the notebook, else to the study's folder.
@@ -159,13 +162,15 @@ def dataset(
             server's default.
         cohort: whom the dataset is about, in place of the cohort that the file names: a cohort, one of
             `cohort_from()`, or the path of one.
+        text, files: in place of a path, the definition itself; see `cohort()`.
 
     Returns:
         A dataset that reads nothing yet: see `tables`, `dataset["name"]`, `to_pandas()`.
 
     Raises:
+        TypeError: both a path and `text` are given, or neither.
         CohortlabError: there is no such file, or the cohort is on another release.
     """
     if cohort is not None and not isinstance(cohort, Cohort | FrameCohort):
         cohort = find_cohort(cohort, release)
-    return Dataset(find_definition(path, ".dataset.json"), release, cohort)
+    return Dataset(source_of(path, text, files, ".dataset.json"), release, cohort)

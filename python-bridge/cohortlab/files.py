@@ -4,7 +4,7 @@ import difflib
 import json
 import os
 import posixpath
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,14 +52,16 @@ class DefinitionFile:
 
 @dataclass(frozen=True)
 class Draft:
-    """A definition that was built in a notebook and lies in no file.
+    """A definition that was built or written out in a notebook and lies in no file.
 
-    What it refers to is found from `folder`, where the notebook was when it was built.
+    What it refers to is found from `folder`, where the notebook was when it was built; or in `files`, text by
+    path, and nowhere else, when the cell brings them along.
     """
 
     shown: str
     write: Callable[[Path], str]
     folder: Path
+    files: Mapping[str, str] | None = None
     path: None = None
 
     def text(self) -> str:
@@ -76,6 +78,9 @@ class Draft:
 
     def bundle(self) -> dict[str, Any]:
         """It with every file that it refers to, as `Bundle` (sdk/src/definition/bundle.ts)."""
+        if self.files is not None:
+            files = [{"path": path, "text": text} for path, text in sorted(self.files.items())]
+            return {"path": self.shown, "text": self.text(), "files": files}
         boundary = served_folder()
         if boundary is None or not self.folder.is_relative_to(boundary):
             study = self.study()
@@ -83,8 +88,30 @@ class Draft:
         return _bundle(self.shown, self.text(), self.folder / "draft", boundary)
 
 
-#: Where a definition stands: in a file, or nowhere yet.
+#: Where a definition stands: in a file, or in the notebook.
 Source = DefinitionFile | Draft
+
+
+def source_of(
+    path: str | os.PathLike[str] | None, text: str | None, files: Mapping[str, str] | None, suffix: str
+) -> Source:
+    """Where a definition stands that a cell names by its path, or writes out.
+
+    Raises:
+        TypeError: it does both or neither, or the texts are no texts.
+        CohortlabError: there is no such file.
+    """
+    if (path is None) == (text is None):
+        raise TypeError("Give either the path of a file or text=, the definition itself.")
+    if text is None:
+        if files is not None:
+            raise TypeError("files= belongs to text=: a file finds what it refers to in the workspace.")
+        return find_definition(path or "", suffix)
+    brought = dict(files or {})
+    for name, content in (("text", text), *brought.items()):
+        if not isinstance(content, str) or not isinstance(name, str):
+            raise TypeError(f"{name!r} is the text of a definition, not {type(content).__name__}.")
+    return Draft("this cell", lambda _: text.strip() + "\n", Path.cwd(), brought)
 
 
 def _bundle(shown: str, text: str, own: Path, boundary: Path) -> dict[str, Any]:

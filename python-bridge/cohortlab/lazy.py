@@ -65,6 +65,12 @@ class Lazy:
             raise CohortlabError("alreadyInFile", message=f"This definition lies in {self.path}.")
         if not os.fspath(path).endswith(self._suffix):
             raise ValueError(f"The name of this file must end in {self._suffix}, not {os.fspath(path)!r}.")
+        if self._file.files:
+            raise CohortlabError(
+                "notWritten",
+                message="This definition refers to files that only the cell holds.",
+                next="Open the cell in the panel and save it as a file: that writes all of them.",
+            )
         if os.environ.get(RUNTIME):
             with ask_long("/check", {"bundle": self._file.bundle()}, "Checking the definition"):
                 pass

@@ -127,7 +127,7 @@ in_cohort <- function(cohort, ...) {
   if (!inherits(cohort, "cohortlab_cohort")) {
     cohort <- cohort(cohort)
   }
-  if (!is.null(cohort$draft)) {
+  if (!is.null(cohort$draft) || !is.null(cohort$written)) {
     bad_argument(
       "The cohort is in no file, and other cohorts refer to files.",
       "Save it first: save_definition(x, \"cohorts/name.cohort.json\")."

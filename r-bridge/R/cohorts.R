@@ -9,6 +9,10 @@
 #' @param path Path of the file: relative to the notebook, else to the study's
 #'   folder. Builders make a cohort without a file: see [people()] and
 #'   [events()].
+#' @param text In place of a path: the definition itself, as it would stand in
+#'   the file.
+#' @param files The texts of the files that `text` refers to, a list named by
+#'   the paths that it names them by; no others are looked for.
 #' @param release Name or id of the release to use; else the one that the study
 #'   is pinned to, else the server's default. See [releases()].
 #' @return A cohort.
@@ -20,10 +24,15 @@
 #' count(t2d)
 #' collect(t2d)
 #' }
-cohort <- function(path, release = NULL) {
-  file <- find_definition(path, ".cohort.json")
+cohort <- function(path = NULL, release = NULL, text = NULL, files = NULL) {
+  written <- written_out(path, text, files)
+  file <- if (is.null(written)) {
+    find_definition(path, ".cohort.json")
+  } else {
+    written$file
+  }
   named_release(release, file)
-  lazy("cohortlab_cohort", file, release)
+  lazy("cohortlab_cohort", file, release, written = written)
 }
 
 #' Read rows into a data frame
@@ -44,13 +53,15 @@ cohort <- function(path, release = NULL) {
 #'
 #' Nulls are `NA`. No id ever passes through a floating-point number.
 #'
-#' @param x A cohort, a dataset, or one table of a dataset (`x[["name"]]`).
+#' @param x A cohort, a dataset, one table of a dataset (`x[["name"]]`), or an
+#'   [sql_query()].
 #' @param table Of a dataset with several tables: the name of one.
 #' @param ... For methods of other packages.
 #' @return A tibble where there is that package, else a data frame. Of a cohort,
 #'   one row for each entry: `person_id`, `cohort_start_date` and
 #'   `cohort_end_date` (both included), ordered by person and start. Of a
-#'   dataset, the columns as the definition lists them.
+#'   dataset, the columns as the definition lists them; of SQL, as it names
+#'   them.
 #'
 #'   `attr(frame, "cohortlab")` says where it came from: `release` (`name`,
 #'   `id`), `hash` (SHA-256 of the definition's meaning), `definition` (its
@@ -68,6 +79,5 @@ collect <- function(x, ...) {
 #' @rdname collect
 #' @export
 collect.cohortlab_cohort <- function(x, ...) {
-  payload <- payload_of(x)
-  read_rows(resolve_release(release_of(x)), payload)
+  read_rows(cohort_question(x))
 }

@@ -48,9 +48,9 @@ ask_long <- function(path,
 
 # Like `ask_long()`, for an answer that is read piece by piece: `read` is called
 # with a connection and the headers (a named list, names in lower case).
-ask_stream <- function(path, payload, accept, read) {
+ask_stream <- function(asked, accept, read) {
   or_cancelled(function(query) {
-    opened <- open_stream(query, path, payload, accept)
+    opened <- open_stream(query, asked, accept)
     on.exit(close(opened$connection))
     read(opened$connection, opened$headers)
   })
@@ -72,12 +72,12 @@ or_cancelled <- function(question, patience = restart_patience) {
 
 # The answer from its first piece on: list(connection, headers). It is for the
 # caller to cancel the query.
-open_stream <- function(query, path, payload, accept) {
-  handle <- request("POST", payload, list(
+open_stream <- function(query, asked, accept) {
+  handle <- request("POST", asked$payload, list(
     "x-cohortlab-query" = query,
     accept = accept
   ))
-  connection <- curl::curl(url_of(path), handle = handle)
+  connection <- curl::curl(url_of(asked$path), handle = handle)
   opened <- FALSE
   on.exit(if (!opened) close(connection))
   patiently(restart_patience, open(connection, "rbf"))

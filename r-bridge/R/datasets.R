@@ -17,8 +17,17 @@
 #' names(labs)
 #' labs[["hba1c"]] |> collect()
 #' }
-dataset <- function(path, release = NULL, cohort = NULL) {
-  file <- find_definition(path, ".dataset.json")
+dataset <- function(path = NULL,
+                    release = NULL,
+                    cohort = NULL,
+                    text = NULL,
+                    files = NULL) {
+  written <- written_out(path, text, files)
+  file <- if (is.null(written)) {
+    find_definition(path, ".dataset.json")
+  } else {
+    written$file
+  }
   named_release(release, file)
   if (is.character(cohort)) {
     # `cohort` is the argument here; the function is found all the same.
@@ -30,7 +39,10 @@ dataset <- function(path, release = NULL, cohort = NULL) {
       "Such as cohort = cohort(\"cohorts/name.cohort.json\")."
     )
   }
-  made <- lazy("cohortlab_dataset", file, release, cohort = cohort)
+  made <- lazy(
+    "cohortlab_dataset", file, release,
+    cohort = cohort, written = written
+  )
   if (!is.null(cohort)) {
     must_agree(release_of(cohort), release_of(made))
   }
@@ -40,7 +52,7 @@ dataset <- function(path, release = NULL, cohort = NULL) {
 #' @export
 names.cohortlab_dataset <- function(x) {
   x <- unclass(x)
-  content <- parsed_json(read_text(x$file$path))
+  content <- parsed_json(definition_text(x))
   tables <- if (is.list(content)) content[["tables"]]
   named <- is.list(tables) && length(tables) > 0 &&
     all(vapply(tables, function(each) {
@@ -48,7 +60,8 @@ names.cohortlab_dataset <- function(x) {
     }, NA))
   if (!named) {
     # The service says what is wrong with the file.
-    ask_about(lazy("cohortlab_dataset", x$file, x$release), "describe")
+    whole <- lazy("cohortlab_dataset", x$file, x$release, written = x$written)
+    ask_about(whole, "describe")
     fail("badDefinition", paste0(x$file$shown, " is no dataset."))
   }
   vapply(tables, function(each) each[["name"]], "")
@@ -112,23 +125,7 @@ collect.cohortlab_dataset <- function(x, table = NULL, ...) {
 #' @rdname collect
 #' @export
 collect.cohortlab_table <- function(x, ...) { # nolint: object_name.
-  rows <- rows_wanted(x)
-  read_rows(resolve_release(rows$release), rows$payload)
-}
-
-# The release and the `RowsRequest` for a cohort or one table of a dataset.
-rows_wanted <- function(x, table = NULL) {
-  if (inherits(x, "cohortlab_dataset")) {
-    x <- chosen_table(x, table)
-  }
-  if (inherits(x, "cohortlab_table")) {
-    whole <- unclass(x$dataset)
-    payload <- payload_of(whole)
-    payload$table <- x$name
-    return(list(release = release_of(whole), payload = payload))
-  }
-  of_ours(x)
-  list(release = release_of(x), payload = payload_of(x))
+  read_rows(table_question(x))
 }
 
 #' @export

@@ -183,7 +183,7 @@ name_of <- function(x) {
     return(x$draft$name)
   }
   content <- tryCatch(
-    parsed_json(read_text(x$file$path)),
+    parsed_json(definition_text(x)),
     error = function(e) NULL
   )
   name <- if (is.list(content)) content[["name"]]

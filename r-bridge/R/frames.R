@@ -2,11 +2,10 @@
 
 arrow_stream <- "application/vnd.apache.arrow.stream"
 
-# All rows of a `RowsRequest` (sdk/src/wire/kernel.ts). More or fewer rows than
-# the service announced are an error: a frame is whole or there is none.
-read_rows <- function(release, payload) {
-  path <- sprintf("/releases/%s/rows", release)
-  ask_stream(path, payload, arrow_stream, function(connection, headers) {
+# All rows that answer a question. More or fewer rows than the service announced
+# are an error: a frame is whole or there is none.
+read_rows <- function(asked) {
+  frame <- ask_stream(asked, arrow_stream, function(connection, headers) {
     expected <- as.numeric(headers[["x-cohortlab-rows"]])
     frame <- unless_broken({
       stream <- nanoarrow::read_nanoarrow(connection)
@@ -14,16 +13,17 @@ read_rows <- function(release, payload) {
       nanoarrow::convert_array_stream(stream, to, size = expected)
     })
     frame <- as_frame(frame, expected)
-    attr(frame, "cohortlab") <- origin_of(headers, payload, expected)
+    attr(frame, "cohortlab") <- origin_of(headers, asked, expected)
     frame
   })
+  asked$answered(attr(frame, "cohortlab"))
+  frame
 }
 
 # The rows from the first batch on: list(stream, origin). It is for the caller
 # to cancel the query.
 open_rows <- function(query, asked) {
-  path <- sprintf("/releases/%s/rows", asked$release)
-  opened <- open_stream(query, path, asked$payload, arrow_stream)
+  opened <- open_stream(query, asked, arrow_stream)
   expected <- as.numeric(opened$headers[["x-cohortlab-rows"]])
   # The connection is closed when the stream is: at its end, or when it is
   # dropped.
@@ -31,8 +31,7 @@ open_rows <- function(query, asked) {
     unless_broken(nanoarrow::read_nanoarrow(opened$connection)),
     closing(opened$connection)
   )
-  origin <- origin_of(opened$headers, asked$payload, expected)
-  list(stream = stream, origin = origin)
+  list(stream = stream, origin = origin_of(opened$headers, asked, expected))
 }
 
 # Apart from the stream, so that it does not keep the stream itself.
@@ -48,13 +47,13 @@ unless_broken <- function(reading) {
   })
 }
 
-origin_of <- function(headers, payload, rows) {
+origin_of <- function(headers, asked, rows) {
   name <- utils::URLdecode(headers[["x-cohortlab-release"]])
   Encoding(name) <- "UTF-8"
   list(
     release = list(name = name, id = headers[["x-cohortlab-release-id"]]),
     hash = headers[["x-cohortlab-hash"]],
-    definition = payload$bundle$path,
+    definition = asked$definition,
     version = own_version(),
     time = format(Sys.time(), "%Y-%m-%dT%H:%M:%S+00:00", tz = "UTC"),
     rows = rows

@@ -6,6 +6,7 @@
 #' @rawNamespace
 #' S3method(dplyr::collect, cohortlab_cohort)
 #' S3method(dplyr::collect, cohortlab_dataset)
+#' S3method(dplyr::collect, cohortlab_sql)
 #' S3method(dplyr::collect, cohortlab_table)
 #' S3method(dplyr::count, cohortlab_lazy)
 #' S3method(dplyr::show_query, cohortlab_lazy)

@@ -3,13 +3,58 @@
 # is read anew by each call: what a panel saved is what the next call uses.
 
 # `file`: where the definition stands, or would (see files.R). `draft`: the
-# definition itself when it was built in code. `cohort`: whom a dataset is
-# about, in place of the cohort that its file names.
-lazy <- function(class, file, release, draft = NULL, cohort = NULL) {
+# definition itself when it was built in code. `written`: its text when that
+# stands in the cell. `cohort`: whom a dataset is about, in place of the cohort
+# that its file names.
+lazy <- function(class,
+                 file,
+                 release,
+                 draft = NULL,
+                 cohort = NULL,
+                 written = NULL) {
   structure(
     class = c(class, "cohortlab_lazy"),
-    list(file = file, release = release, draft = draft, cohort = cohort)
+    list(
+      file = file, release = release, draft = draft,
+      cohort = cohort, written = written
+    )
   )
+}
+
+# list(file, text, files) of a definition that is written out in the cell; NULL
+# when a path names it.
+written_out <- function(path, text, files) {
+  if (is.null(text)) {
+    if (!is.null(files)) {
+      bad_argument(
+        "`files` belongs to `text`.",
+        "A file finds what it refers to in the workspace."
+      )
+    }
+    return(NULL)
+  }
+  if (!is.null(path) || !is_text(text)) {
+    bad_argument(
+      "The definition is given by `path` or by `text`, one text.",
+      "Leave one of them out."
+    )
+  }
+  named <- length(files) == 0 || (!is.null(names(files)) &&
+    all(names(files) != "") && all(vapply(files, is_text, NA)))
+  if (!named) {
+    bad_argument(
+      "`files` is a list of texts, each named by its path.",
+      "Such as files = list(\"a.cohort.json\" = \"...\")."
+    )
+  }
+  here <- located(file.path(normalised(getwd()), "cell"))
+  here$shown <- "this cell"
+  list(file = here, text = paste0(trimws(text), "\n"), files = as.list(files))
+}
+
+# The text of a definition that was not built in code.
+definition_text <- function(x) {
+  if (is.null(x$written)) read_text(x$file$path) else x$written$text
 }
 
 # Name or id of the release that an object is read from; NULL: the server's
@@ -32,7 +77,17 @@ payload_of <- function(x) {
 
 definition_bundle <- function(x) {
   x <- unclass(x)
-  if (is.null(x$draft)) {
+  if (!is.null(x$written)) {
+    files <- x$written$files
+    list(
+      path = x$file$shown,
+      text = x$written$text,
+      files = unname(Map(
+        function(path, text) list(path = path, text = text),
+        enc2utf8(as.character(names(files))), files
+      ))
+    )
+  } else if (is.null(x$draft)) {
     bundle_of(x$file)
   } else {
     bundle_of(x$file, json_text(numbered(x$draft, dirname(x$file$path))))

@@ -11,7 +11,7 @@
 #' does.
 #'
 #' @inheritParams collect
-#' @param x A cohort, a dataset, or one table of a dataset.
+#' @param x A cohort, a dataset, one table of a dataset, or an [sql_query()].
 #' @param f A function of one argument, a data frame of up to some ten thousand
 #'   rows with columns as in [collect()].
 #' @return `as_arrow_stream()`: a `nanoarrow_array_stream`, with
@@ -27,7 +27,7 @@
 #' })
 #' }
 as_arrow_stream <- function(x, table = NULL) {
-  asked <- asked_rows(x, table)
+  asked <- question_of(x, table)
   opened <- or_cancelled(function(query) open_rows(query, asked))
   stream <- opened$stream
   attr(stream, "cohortlab") <- opened$origin
@@ -38,7 +38,7 @@ as_arrow_stream <- function(x, table = NULL) {
 #' @export
 each_batch <- function(x, f, table = NULL) {
   f <- match.fun(f)
-  asked <- asked_rows(x, table)
+  asked <- question_of(x, table)
   rows <- or_cancelled(function(query) {
     opened <- open_rows(query, asked)
     on.exit(nanoarrow::nanoarrow_pointer_release(opened$stream))
@@ -46,6 +46,7 @@ each_batch <- function(x, f, table = NULL) {
     if (rows != opened$origin$rows) {
       fail("brokenAnswer")
     }
+    asked$answered(opened$origin)
     rows
   })
   invisible(whole_number(rows))
@@ -60,9 +61,4 @@ each_of_stream <- function(stream, f) {
     f(as_frame(frame, nrow(frame)))
   }
   rows
-}
-
-asked_rows <- function(x, table) {
-  rows <- rows_wanted(x, table)
-  list(release = resolve_release(rows$release), payload = rows$payload)
 }

@@ -1,4 +1,7 @@
 import type { Cohort } from '@cohortlab/sdk';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
+import type { Uses } from '../notebook/uses';
+import type { Stateful } from '../service/store';
 import type { CohortSession } from './session';
 
 /** What is put into the notebook: the cohort as a frame, or its exact count. */
@@ -12,7 +15,20 @@ export interface CohortActions {
   /** Asks for a file that ATLAS has written, and begins a cohort with what it says. */
   readonly openAtlas?: () => void;
   readonly save: (session: CohortSession) => void;
-  readonly insert: (session: CohortSession, what: Insertion) => void;
+  /** Makes a file of a cohort that stands in a cell. */
+  readonly toFile: (session: CohortSession) => void;
+  /** Of the kind that the settings name, unless another is said. */
+  readonly insert: (session: CohortSession, what: Insertion, kind?: SnippetKind) => void;
+  /** Opens the menu with the kinds of cell. */
+  readonly insertMenu: (session: CohortSession, anchor: HTMLElement) => void;
+  /** Which files open notebooks refer to. */
+  readonly uses: Stateful<Uses>;
+  /** Puts data into the clipboard of the system and of JupyterLab, by type. */
+  readonly copyData: (data: ReadonlyMap<string, string>) => void;
+  /** What JupyterLab's clipboard holds of a type; null when that is nothing. */
+  readonly copied: (type: string) => string | null;
+  /** Puts a text into the clipboard. */
+  readonly copyText: (text: string) => void;
   /** Goes on with the same text in JupyterLab's editor. */
   readonly editText: (session: CohortSession) => void;
   /** Goes on from an example, in place of a cohort that is empty. */

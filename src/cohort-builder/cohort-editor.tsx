@@ -3,14 +3,17 @@ import type { Cohort } from '@cohortlab/sdk';
 import type { Trans } from '../components';
 import type { CohortActions } from './actions';
 import { Answers } from './answers';
+import { ChangesView } from './changes-view';
 import type { ConceptBook } from './concept-book';
 import { DayZeroCard } from './day-zero-card';
 import { GroupList } from './group-list';
 import { InWords } from './in-words';
 import { LeavingCard } from './leaving-card';
+import { nodeEvents } from './node-events';
 import { Oddities } from './oddities';
 import { PickBox } from './pick-box';
 import type { CohortSession } from './session';
+import { SqlView } from './sql-view';
 import { Starting } from './starting';
 import { StepList } from './step-list';
 import { isBlank } from './targets';
@@ -37,29 +40,36 @@ export function CohortEditor({
   book,
   actions
 }: CohortEditorProps): React.JSX.Element {
-  const { editing, input } = useEditingOf({ trans, session, cohort, book });
+  const { editing, input, told } = useEditingOf({ trans, session, cohort, book, actions });
   const blank = isBlank(cohort);
   return (
     <EditingProvider value={editing}>
-      <div className="jp-Cohortlab-pick">
-        <PickBox session={session} inputRef={input} />
-      </div>
-      <div className="jp-Cohortlab-main">
-        <div className="jp-Cohortlab-body">
-          {blank ? (
-            <Starting trans={trans} session={session} actions={actions} />
-          ) : (
-            <>
-              <div className="jp-Cohortlab-groups">
-                <Oddities id="" />
-                {cohort.kind === 'people' ? <GroupList /> : <Spans />}
-                <InWords trans={trans} cohort={cohort} />
-              </div>
-              <Answers trans={trans} session={session} />
-            </>
-          )}
+      <div className="jp-Cohortlab-editor" {...nodeEvents(editing)}>
+        <div className="jp-Cohortlab-pick">
+          <PickBox session={session} inputRef={input} />
         </div>
-        {!blank && <Total trans={trans} session={session} actions={actions} />}
+        <div className="jp-Cohortlab-main">
+          <div className="jp-Cohortlab-body">
+            {blank ? (
+              <Starting trans={trans} session={session} actions={actions} />
+            ) : (
+              <>
+                <div className="jp-Cohortlab-groups">
+                  <Oddities id="" />
+                  {cohort.kind === 'people' ? <GroupList /> : <Spans />}
+                  <ChangesView trans={trans} session={session} cohort={cohort} />
+                  <InWords trans={trans} cohort={cohort} />
+                  <SqlView trans={trans} session={session} actions={actions} />
+                </div>
+                <Answers trans={trans} session={session} />
+              </>
+            )}
+          </div>
+          {!blank && <Total trans={trans} session={session} actions={actions} />}
+        </div>
+        <p className="jp-Cohortlab-told" role="status">
+          {told}
+        </p>
       </div>
     </EditingProvider>
   );

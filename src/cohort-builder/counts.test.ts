@@ -62,6 +62,7 @@ function open(cohort = one) {
           refuse: code => reject(new Refusal(code))
         });
       }),
+    attrition: () => ({ release: breakdown.release, hash: '0', stages: [] }),
     breakdown: () => breakdown
   };
   const world = { status: READY };

@@ -16,7 +16,7 @@ export interface CountState {
   /** The last answers; they stay while the next are on their way. */
   readonly count: CountAnswer | null;
   readonly breakdown: BreakdownAnswer | null;
-  /** Who is left after each step; asked for spans of time only. */
+  /** Who is left after each step or group. */
   readonly attrition: AttritionAnswer | null;
   /** Whether the count, the steps and the breakdown are of the cohort as it is now. */
   readonly countFresh: boolean;
@@ -113,11 +113,9 @@ export class CountModel extends Store<CountState> {
       const count = await api.count(release, { bundle }, signal);
       signal.throwIfAborted();
       this.set({ count, countFresh: true });
-      if (count.kind === 'events') {
-        const attrition = await api.attrition(release, { bundle }, signal);
-        signal.throwIfAborted();
-        this.set({ attrition, attritionFresh: true });
-      }
+      const attrition = await api.attrition(release, { bundle }, signal);
+      signal.throwIfAborted();
+      this.set({ attrition, attritionFresh: true });
       const breakdown = await api.breakdown(release, { bundle }, signal);
       signal.throwIfAborted();
       this.set({ breakdown, breakdownFresh: true, busy: false });

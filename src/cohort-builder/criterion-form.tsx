@@ -5,7 +5,7 @@ import { AttributeFields } from './attribute-fields';
 import { ConceptItems } from './concept-items';
 import { NodeTools } from './node-tools';
 import { OccurrencesField } from './occurrences-field';
-import { placeOf, siblingsOf } from './place';
+import { placeOf } from './place';
 import { useEditing } from './view-context';
 import { WhenField } from './when-field';
 
@@ -19,7 +19,6 @@ export function CriterionForm({ criterion, name }: CriterionFormProps): React.JS
   const { trans, cohort, edit, aim } = useEditing();
   const { id } = criterion;
   const { dayZero, anchor } = placeOf(cohort, id, trans);
-  const { count } = siblingsOf(cohort, id);
   const setId = 'conceptSet' in criterion ? criterion.conceptSet : undefined;
   const set = cohort.conceptSets.find(each => each.id === setId);
   const uses = setUsesOf(cohort).filter(use => use.id === setId).length;
@@ -68,7 +67,7 @@ export function CriterionForm({ criterion, name }: CriterionFormProps): React.JS
           {trans.__('something before or after this…')}
         </button>
       )}
-      <NodeTools id={id} name={name} ordered={count > 1} />
+      <NodeTools id={id} name={name} />
     </div>
   );
 }

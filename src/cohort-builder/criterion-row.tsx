@@ -1,10 +1,10 @@
-import React, { useEffect, useRef } from 'react';
+import React from 'react';
 import { partWords, type TimedCriterion } from '@cohortlab/sdk';
-import { Icon, IconButton, ShownCount } from '../components';
+import { Icon } from '../components';
 import { ConceptLine } from './concept-line';
 import { CriterionForm } from './criterion-form';
 import { NestedGroup } from './nested-group';
-import { Oddities } from './oddities';
+import { NodeRow } from './node-row';
 import { lineOf, placeOf } from './place';
 import { isSimple } from './simple';
 import { peopleOf, useEditing } from './view-context';
@@ -17,46 +17,22 @@ export interface CriterionRowProps {
 /** One event as a sentence, with the people who have it; the sentence opens its form. */
 export function CriterionRow({ criterion }: CriterionRowProps): React.JSX.Element {
   const editing = useEditing();
-  const { trans, cohort, remove, stale, opened, open, added } = editing;
+  const { trans, cohort } = editing;
   const { id } = criterion;
-  const row = useRef<HTMLDivElement>(null);
-  const isOpen = opened === id;
   const name = criterionName(criterion, cohort.conceptSets, trans);
   const words = partWords(cohort, id);
   const sentence = cohort.kind === 'people' && isSimple(criterion) ? name : words ? lineOf(words) : name;
-  const people = peopleOf(editing, id);
-  const counted = people !== undefined || placeOf(cohort, id, trans).dayZero === 'person';
-  useEffect(() => {
-    if (added?.id === id) {
-      row.current?.scrollIntoView?.({ block: 'nearest' });
-    }
-  }, [added, id]);
   return (
-    <div
-      ref={row}
-      className={`jp-Cohortlab-event${criterion.disabled ? ' jp-mod-off' : ''}${isOpen ? ' jp-mod-open' : ''}`}
-      role="group"
-      aria-label={sentence}
+    <NodeRow
+      criterion={criterion}
+      sentence={sentence}
+      name={name}
+      counted={peopleOf(editing, id) !== undefined || placeOf(cohort, id, trans).dayZero === 'person'}
+      facts={<Facts criterion={criterion} />}
+      form={() => <CriterionForm criterion={criterion} name={name} />}
     >
-      <div className="jp-Cohortlab-row">
-        <button
-          type="button"
-          className="jp-Cohortlab-link jp-Cohortlab-row-name"
-          aria-expanded={isOpen}
-          onClick={() => open(isOpen ? null : id)}
-        >
-          <Icon name={isOpen ? 'down' : 'right'} />
-          <span>{sentence}</span>
-        </button>
-        {criterion.disabled && <span className="jp-Cohortlab-tag">{trans.__('off')}</span>}
-        {counted && <ShownCount trans={trans} shown={people} stale={stale} />}
-        <IconButton icon="close" label={trans.__('Remove %1', name)} onClick={() => remove(id)} />
-      </div>
-      <Facts criterion={criterion} />
-      <Oddities id={id} />
-      {isOpen && <CriterionForm criterion={criterion} name={name} />}
       {criterion.nested && <NestedGroup criterion={criterion} group={criterion.nested} />}
-    </div>
+    </NodeRow>
   );
 }
 

@@ -1,9 +1,10 @@
-import React, { useEffect, useRef } from 'react';
+import React from 'react';
 import { setFacts, type Demographics, type Facts } from '@cohortlab/sdk';
-import { Icon, IconButton, ShownCount } from '../components';
 import { AgeField } from './age-field';
 import { DEMOGRAPHIC_VALUES, type DemographicFact } from './demographic-values';
-import { peopleOf, useEditing } from './view-context';
+import { NodeRow } from './node-row';
+import { NodeTools } from './node-tools';
+import { useEditing } from './view-context';
 import { factsText } from './words';
 
 export interface DemographicsRowProps {
@@ -13,53 +14,32 @@ export interface DemographicsRowProps {
 }
 
 /** Facts about the person; every one that is given must hold. */
-export function DemographicsRow({
-  criterion: { id, disabled },
-  facts
-}: DemographicsRowProps): React.JSX.Element {
-  const editing = useEditing();
-  const { trans, edit, remove, stale, cohort, opened, open, added } = editing;
-  const change = (next: Facts): void => edit(cohort => setFacts(cohort, id, next));
+export function DemographicsRow({ criterion, facts }: DemographicsRowProps): React.JSX.Element {
+  const { trans, edit, cohort } = useEditing();
+  const { id } = criterion;
+  const change = (next: Facts): void => edit(before => setFacts(before, id, next));
   const titles: Record<DemographicFact, string> = {
     sex: trans.__('Sex recorded at birth'),
     race: trans.__('Race'),
     ethnicity: trans.__('Ethnicity')
   };
-  const isOpen = opened === id;
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (added?.id === id) {
-      row.current?.scrollIntoView?.({ block: 'nearest' });
-    }
-  }, [added, id]);
   const name = factsText(facts, trans);
   return (
-    <div ref={row} className={disabled ? 'jp-mod-off' : undefined}>
-      <div className="jp-Cohortlab-row">
-        <button
-          type="button"
-          className="jp-Cohortlab-link jp-Cohortlab-row-name"
-          aria-expanded={isOpen}
-          onClick={() => open(isOpen ? null : id)}
-        >
-          <Icon name={isOpen ? 'down' : 'right'} />
-          {name}
-        </button>
-        {disabled && <span className="jp-Cohortlab-tag">{trans.__('off')}</span>}
-        {cohort.kind === 'people' && !disabled && (
-          <ShownCount trans={trans} shown={peopleOf(editing, id)} stale={stale} />
-        )}
-        <IconButton icon="close" label={trans.__('Remove %1', name)} onClick={() => remove(id)} />
-      </div>
-      {isOpen && (
+    <NodeRow
+      criterion={criterion}
+      sentence={name}
+      name={name}
+      counted={cohort.kind === 'people'}
+      form={() => (
         <div className="jp-Cohortlab-person">
           <AgeField facts={facts} onChange={change} />
           {(Object.keys(titles) as DemographicFact[]).map(fact => (
             <ValueField key={fact} fact={fact} title={titles[fact]} facts={facts} onChange={change} />
           ))}
+          <NodeTools id={id} name={name} />
         </div>
       )}
-    </div>
+    />
   );
 }
 

@@ -1,10 +1,12 @@
 import React, { useEffect, useRef } from 'react';
-import { setFields, type Group } from '@cohortlab/sdk';
-import { IconButton, ShownCount } from '../components';
+import type { Group } from '@cohortlab/sdk';
+import { GroupHead } from './group-head';
 import { GroupMembers } from './group-members';
-import { JoinField } from './join-field';
+import { LeftBar } from './left-bar';
+import { nodeMark } from './node-events';
 import { Oddities } from './oddities';
-import { peopleOf, useEditing } from './view-context';
+import { useNodeDrop } from './use-node-drag';
+import { useEditing } from './view-context';
 import { groupName } from './words';
 
 export interface GroupCardProps {
@@ -15,8 +17,7 @@ export interface GroupCardProps {
 
 /** Criteria joined by any or all, with the people whom the group holds for taken alone. */
 export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
-  const editing = useEditing();
-  const { trans, cohort, edit, remove, target, added, stale } = editing;
+  const { trans, cohort, target, added, stages } = useEditing();
   const aimed = target.kind === 'group' && target.id === group.id;
   const label = groupName(group, cohort, trans);
   const card = useRef<HTMLDivElement>(null);
@@ -31,31 +32,15 @@ export function GroupCard({ group, place }: GroupCardProps): React.JSX.Element {
   return (
     <div
       ref={card}
-      className={`jp-Cohortlab-group${aimed ? ' jp-mod-aimed' : ''}`}
+      className={`jp-Cohortlab-group${aimed ? ' jp-mod-aimed' : ''}${group.disabled ? ' jp-mod-off' : ''}`}
       role="group"
       aria-label={`${place}: ${label}`}
+      {...nodeMark(group.id)}
+      {...useNodeDrop(group.id)}
     >
-      {(size > 1 || group.name || !plain || group.disabled) && (
-        <div className="jp-Cohortlab-group-head">
-          {(size > 1 || !plain) && <JoinField group={group} />}
-          {group.disabled && (
-            <button
-              type="button"
-              className="jp-Cohortlab-tag"
-              onClick={() => edit(before => setFields(before, group.id, { disabled: false }))}
-            >
-              {trans.__('off: switch on')}
-            </button>
-          )}
-          <span className="jp-Cohortlab-group-name">{group.name}</span>
-          <span className="jp-Cohortlab-space" />
-          {size > 1 && <ShownCount trans={trans} shown={peopleOf(editing, group.id)} stale={stale} />}
-          <IconButton
-            icon="close"
-            label={trans.__('Remove group: %1', label)}
-            onClick={() => remove(group.id)}
-          />
-        </div>
+      <GroupHead group={group} place={place} plain={size === 1 && !group.name && plain && !group.disabled} />
+      {!group.disabled && stages.length > 3 && (
+        <LeftBar id={group.id} title={trans.__('How many people are left after this')} counted />
       )}
       <Oddities id={group.id} />
       <GroupMembers group={group} label={label} />

@@ -3,6 +3,7 @@ import type { Side } from '@cohortlab/sdk';
 import { Icon } from '../components';
 import { GroupCard } from './group-card';
 import { MakeDayZero } from './make-day-zero';
+import { PasteButton } from './paste-button';
 import { usePeople } from './view-context';
 
 /** Everybody whom all include groups hold for, and no exclude group. */
@@ -24,6 +25,7 @@ export function GroupList(): React.JSX.Element {
         <MoreButton text={trans.__('and…')} onClick={() => aim({ kind: 'new', side: 'include' })} />
         <MoreButton text={trans.__('but not…')} onClick={() => aim({ kind: 'new', side: 'exclude' })} />
         <MoreButton text={trans.__('age, sex, race…')} onClick={() => askFacts()} />
+        <PasteButton />
         <MakeDayZero />
       </div>
     </>

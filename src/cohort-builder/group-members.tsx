@@ -1,12 +1,14 @@
 import React from 'react';
 import { isGroup, type Group, type Member } from '@cohortlab/sdk';
-import { Icon, IconButton } from '../components';
+import { Icon } from '../components';
 import { CriterionRow } from './criterion-row';
 import { DemographicsRow } from './demographics-row';
-import { JoinField } from './join-field';
+import { GroupHead } from './group-head';
+import { nodeMark } from './node-events';
 import { Oddities } from './oddities';
 import { PlainFacts } from './plain-facts';
 import { simpleFacts } from './simple';
+import { useNodeDrop } from './use-node-drag';
 import { useEditing } from './view-context';
 import { groupName } from './words';
 
@@ -81,7 +83,7 @@ function MemberView({ member }: { readonly member: Member }): React.JSX.Element 
 
 /** A group inside a group. */
 function InnerGroup({ group }: { readonly group: Group }): React.JSX.Element {
-  const { trans, cohort, remove, target } = useEditing();
+  const { trans, cohort, target } = useEditing();
   const label = groupName(group, cohort, trans);
   const aimed = target.kind === 'group' && target.id === group.id;
   return (
@@ -89,18 +91,10 @@ function InnerGroup({ group }: { readonly group: Group }): React.JSX.Element {
       className={`jp-Cohortlab-group${aimed ? ' jp-mod-aimed' : ''}${group.disabled ? ' jp-mod-off' : ''}`}
       role="group"
       aria-label={label}
+      {...nodeMark(group.id)}
+      {...useNodeDrop(group.id)}
     >
-      <div className="jp-Cohortlab-group-head">
-        <JoinField group={group} />
-        {group.disabled && <span className="jp-Cohortlab-tag">{trans.__('off')}</span>}
-        <span className="jp-Cohortlab-group-name">{group.name}</span>
-        <span className="jp-Cohortlab-space" />
-        <IconButton
-          icon="close"
-          label={trans.__('Remove group: %1', label)}
-          onClick={() => remove(group.id)}
-        />
-      </div>
+      <GroupHead group={group} place={trans.__('group “%1”', label)} plain={false} />
       <Oddities id={group.id} />
       <GroupMembers group={group} label={label} />
     </div>

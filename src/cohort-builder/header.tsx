@@ -13,7 +13,7 @@ export interface HeaderProps {
 /** The cohort's name, the release it is counted in, and what can be done with the file. */
 export function Header({ trans, session, actions }: HeaderProps): React.JSX.Element {
   const { canUndo, canRedo, reading } = useStateful(session.model);
-  const { dirty, path } = useStateful(session.home);
+  const { dirty, path, cell } = useStateful(session.home);
   const choice = useStateful(session.choice);
   const { releases } = useStateful(session.choice.service);
   return (
@@ -48,7 +48,7 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
           {actions.open && <IconButton icon="open" label={trans.__('Open cohort…')} onClick={actions.open} />}
           <IconButton
             icon="save"
-            label={path === null ? trans.__('Save cohort…') : trans.__('Save cohort')}
+            label={saveLabel(path, cell, trans)}
             disabled={reading.kind === 'problems'}
             onClick={() => actions.save(session)}
           />
@@ -68,6 +68,13 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
       </div>
     </div>
   );
+}
+
+function saveLabel(path: string | null, cell: string | undefined, trans: Trans): string {
+  if (cell !== undefined) {
+    return trans.__('Write back to cell');
+  }
+  return path === null ? trans.__('Save cohort…') : trans.__('Save cohort');
 }
 
 interface NameFieldProps {

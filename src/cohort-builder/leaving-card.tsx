@@ -1,6 +1,6 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { setLeaving, type EventsCohort, type Exit } from '@cohortlab/sdk';
-import { Icon } from '../components';
+import { Fold, Icon } from '../components';
 import { CriterionRow } from './criterion-row';
 import { DayInput, NumberInput, WordSelect } from './value-input';
 import { useEvents } from './view-context';
@@ -9,31 +9,21 @@ import { useEvents } from './view-context';
 export function LeavingCard(): React.JSX.Element {
   const { trans, cohort } = useEvents();
   const said = Boolean(cohort.exit ?? cohort.censoring ?? cohort.eraGapDays ?? cohort.dates);
-  const [open, setOpen] = useState(said);
   return (
-    <section className="jp-Cohortlab-leaving" aria-label={trans.__('Follow-up and exit')}>
-      <button
-        type="button"
-        className="jp-Cohortlab-link jp-Cohortlab-disclose"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name={open ? 'down' : 'right'} />
-        {trans.__('Follow-up and exit…')}
-        {!open && (
-          <span className="jp-Cohortlab-quiet">
-            {said ? trans.__('as said') : trans.__('to the end of observation')}
-          </span>
-        )}
-      </button>
-      {open && (
+    <Fold
+      className="jp-Cohortlab-leaving"
+      title={trans.__('Follow-up and exit…')}
+      quiet={said ? trans.__('as said') : trans.__('to the end of observation')}
+      open={said}
+    >
+      {() => (
         <div className="jp-Cohortlab-group">
           <ExitField />
           <Censoring />
           <Spans />
         </div>
       )}
-    </section>
+    </Fold>
   );
 }
 

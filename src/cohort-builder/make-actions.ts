@@ -1,7 +1,9 @@
-import { Notification } from '@jupyterlab/apputils';
+import { Clipboard, Notification } from '@jupyterlab/apputils';
 import type { CommandRegistry } from '@lumino/commands';
 import { formatDefinition } from '@cohortlab/sdk';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
+import { openInsertMenu } from '../notebook/insert-menu';
 import type { INotebookCells } from '../notebook/tokens';
 import type { CohortActions, Insertion } from './actions';
 import type { CohortSession } from './session';
@@ -14,21 +16,30 @@ export interface ActionSurroundings {
 
 /** What a view can ask for, wherever it stands. */
 export function makeActions({ commands, cells, trans }: ActionSurroundings): CohortActions {
-  const insert = async (session: CohortSession, what: Insertion): Promise<void> => {
-    const path = await session.home.save();
+  const kindOf = (session: CohortSession): SnippetKind =>
+    session.home.state.cell === undefined ? cells.kind : 'inline';
+  const insert = async (
+    session: CohortSession,
+    what: Insertion,
+    asked: SnippetKind = kindOf(session)
+  ): Promise<void> => {
+    // An exact count has no SQL of its own.
+    const kind = what === 'count' && asked === 'sql' ? 'reference' : asked;
+    const path = kind === 'reference' ? await session.home.toFile() : session.path;
     const { reading } = session.model.state;
     if (path !== null && reading.kind !== 'problems') {
-      const definition = reading.cohort;
       await cells.insert({
         what: what === 'frame' ? 'cohort' : 'count',
+        kind,
         path,
-        definition,
+        bundle: await session.bundle(),
+        definition: reading.cohort,
         choice: session.choice
       });
     }
   };
   const editText = async (session: CohortSession): Promise<void> => {
-    const path = session.home.state.path ?? (await session.home.save());
+    const path = session.home.state.path ?? (await session.home.toFile());
     if (path !== null) {
       await commands.execute('docmanager:open', {
         path,
@@ -39,10 +50,25 @@ export function makeActions({ commands, cells, trans }: ActionSurroundings): Coh
   };
   return {
     save: session => report(session.home.save(), trans),
-    insert: (session, what) => report(insert(session, what), trans),
+    toFile: session => report(session.home.toFile(), trans),
+    insert: (session, what, kind) => report(insert(session, what, kind), trans),
+    insertMenu: (session, anchor) =>
+      openInsertMenu(anchor, kindOf(session), trans, kind => report(insert(session, 'frame', kind), trans)),
+    uses: cells.uses,
+    copyData,
+    copied: type => (Clipboard.getInstance().getData(type) as string | undefined) ?? null,
+    copyText: text => Clipboard.copyToSystem(text),
     editText: session => report(editText(session), trans),
     example: (session, example) => session.model.replace(formatDefinition(example))
   };
+}
+
+/** The system's clipboard, and JupyterLab's own: a page may read that one without being asked. */
+function copyData(data: ReadonlyMap<string, string>): void {
+  const clipboard = Clipboard.getInstance();
+  clipboard.clear();
+  data.forEach((value, type) => clipboard.setData(type, value));
+  Clipboard.copyToSystem(clipboard);
 }
 
 /** Says what went wrong with something that was asked for and cannot answer itself. */

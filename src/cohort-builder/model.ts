@@ -11,6 +11,7 @@ import {
   type Problem
 } from '@cohortlab/sdk';
 import { Store } from '../service/store';
+import { putConcepts, type ManyPicked } from './put-concepts';
 import { defaultTarget, isLasting, isThere, newNodes, putConcept, putFacts, type Target } from './targets';
 import { rewrite, type TextSource } from './text-source';
 
@@ -98,11 +99,15 @@ export class CohortModel extends Store<CohortState> {
   pick(match: Pick<ConceptMatch, 'conceptId' | 'name' | 'criterion'>): void {
     const { criterion } = match;
     if (criterion !== null) {
-      const named = (cohort: Cohort): Cohort =>
-        cohort.name === this._untitled && cohort.conceptSets.length === 0
-          ? renameCohort(cohort, match.name.slice(0, 100))
-          : cohort;
-      this._put((cohort, target) => putConcept(named(cohort), target, criterion, match));
+      this._put((cohort, target) => putConcept(this._named(cohort, match.name), target, criterion, match));
+    }
+  }
+
+  /** Puts several concepts where the target says, as one step of undo. */
+  pickAll(picked: ManyPicked): void {
+    const [first] = picked.concepts;
+    if (first) {
+      this._put((cohort, target) => putConcepts(this._named(cohort, first.name), target, picked));
     }
   }
 
@@ -134,6 +139,13 @@ export class CohortModel extends Store<CohortState> {
 
   dispose(): void {
     Signal.clearData(this);
+  }
+
+  /** A cohort that nobody has named is called after the first concept in it. */
+  private _named(cohort: Cohort, name: string): Cohort {
+    return cohort.name === this._untitled && cohort.conceptSets.length === 0
+      ? renameCohort(cohort, name.slice(0, 100))
+      : cohort;
   }
 
   private _put(add: (cohort: Cohort, target: Target) => Cohort): void {

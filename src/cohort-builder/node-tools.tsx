@@ -1,6 +1,8 @@
 import React, { useState } from 'react';
 import { duplicateNode, moveNode, nodeOf, setFields } from '@cohortlab/sdk';
 import { IconButton } from '../components';
+import { MoveField } from './move-field';
+import { carrierOf } from './node-events';
 import { siblingsOf } from './place';
 import { useEditing } from './view-context';
 
@@ -8,35 +10,32 @@ export interface NodeToolsProps {
   readonly id: string;
   /** What the node is called. */
   readonly name: string;
-  /** Its order has a meaning: it can be moved. */
-  readonly ordered?: boolean;
-  /** It stands alone, where a copy has no place. */
-  readonly single?: boolean;
 }
 
 /** What can be done with a step or a criterion as a whole; each is one step of undo. */
-export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.JSX.Element {
-  const { trans, cohort, edit, remove } = useEditing();
+export function NodeTools({ id, name }: NodeToolsProps): React.JSX.Element {
+  const { trans, cohort, edit, remove, copying } = useEditing();
   const node = nodeOf(cohort, id);
-  const { place, count } = siblingsOf(cohort, id);
+  const carrier = carrierOf(cohort, id);
+  const { place, count } = siblingsOf(cohort, carrier);
   const [noting, setNoting] = useState(false);
   const off = node?.disabled === true;
   return (
     <>
       <div className="jp-Cohortlab-tools" role="toolbar" aria-label={trans.__('%1: tools', name)}>
-        {ordered && (
+        {count > 1 && (
           <>
             <IconButton
               icon="up"
               label={trans.__('Move up')}
               disabled={place <= 0}
-              onClick={() => edit(each => moveNode(each, id, -1))}
+              onClick={() => edit(each => moveNode(each, carrier, -1))}
             />
             <IconButton
               icon="downward"
               label={trans.__('Move down')}
               disabled={place >= count - 1}
-              onClick={() => edit(each => moveNode(each, id, 1))}
+              onClick={() => edit(each => moveNode(each, carrier, 1))}
             />
           </>
         )}
@@ -46,13 +45,12 @@ export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.
           pressed={off}
           onClick={() => edit(each => setFields(each, id, { disabled: !off }))}
         />
-        {!single && (
-          <IconButton
-            icon="copy"
-            label={trans.__('Duplicate')}
-            onClick={() => edit(each => duplicateNode(each, id))}
-          />
-        )}
+        <IconButton
+          icon="duplicate"
+          label={trans.__('Duplicate')}
+          onClick={() => edit(each => duplicateNode(each, id))}
+        />
+        <IconButton icon="copy" label={trans.__('Copy')} onClick={() => copying.copy(id)} />
         <IconButton
           icon="note"
           label={trans.__('Note')}
@@ -62,6 +60,7 @@ export function NodeTools({ id, name, ordered, single }: NodeToolsProps): React.
         <span className="jp-Cohortlab-space" />
         <IconButton icon="bin" label={trans.__('Remove %1', name)} onClick={() => remove(id)} />
       </div>
+      <MoveField id={id} name={name} />
       {(noting || node?.notes !== undefined) && <Notes id={id} notes={node?.notes ?? ''} focus={noting} />}
     </>
   );

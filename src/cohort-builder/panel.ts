@@ -9,12 +9,15 @@ import type { ICohortDocuments } from '../documents/tokens';
 import type { IWorkingFolder } from '../documents/working-folder';
 import type { INotebookCells } from '../notebook/tokens';
 import type { ServiceModel } from '../service/service-model';
+import type { SaveQuestions } from '../documents/file-home';
 import type { CohortActions } from './actions';
 import { CohortBody } from './body';
 import { CommandIDs } from './commands';
 import { ConceptBook } from './concept-book';
 import { CurrentCohort } from './current';
+import { addCellCommand } from './from-cell';
 import { makeActions } from './make-actions';
+import type { CohortSession } from './session';
 import type { ICohortBuilder } from './tokens';
 
 export const PANEL_ID = 'cohortlab:cohort-builder';
@@ -42,20 +45,21 @@ export interface Panel {
 export function makePanel(around: PanelSurroundings): Panel {
   const { service, documents, contents, commands, trans, place, show } = around;
   const folder = (): string => place.state.folder;
+  const questions = (session: () => CohortSession): SaveQuestions => ({
+    overwrite: askOverwrite(trans),
+    place: askPlace(trans, {
+      title: trans.__('Save the cohort'),
+      extension: '.cohort.json',
+      suggest: () => placeFor('cohort', session().name, session().choice.state.study ?? folder())
+    })
+  });
   const current = new CurrentCohort({
     service,
     contents,
     documents,
     untitled: trans.__('New cohort'),
     folder,
-    questions: session => ({
-      overwrite: askOverwrite(trans),
-      place: askPlace(trans, {
-        title: trans.__('Save the cohort'),
-        extension: '.cohort.json',
-        suggest: () => placeFor('cohort', session().name, session().choice.state.study ?? folder())
-      })
-    }),
+    questions,
     leave: name => askLeave(trans, name)
   });
   // A cohort that nobody has touched belongs to where the person works now.
@@ -90,11 +94,12 @@ export function makePanel(around: PanelSurroundings): Panel {
       return current.session.name;
     },
     changed,
-    save: () => current.session.home.save(),
+    save: () => current.session.home.toFile(),
     pick: concept => {
       current.session.model.pick(concept);
       show(PANEL_ID);
     }
   };
+  addCellCommand({ ...around, current, questions, showPanel: () => show(PANEL_ID) });
   return { body, current, actions, builder };
 }

@@ -1,6 +1,7 @@
-import React, { useMemo } from 'react';
+import React, { useMemo, useState } from 'react';
 import type { ConceptMatch } from '@cohortlab/sdk';
 import { ConceptSearch } from '../components';
+import { PickSheet, type PickSheetKind } from './pick-sheet';
 import type { CohortSession } from './session';
 import { targetsOf, targetText } from './target-words';
 import { isBlank, type Target } from './targets';
@@ -11,9 +12,10 @@ export interface PickBoxProps {
   readonly inputRef: React.RefObject<HTMLInputElement>;
 }
 
-/** The one search box, with where a pick will go standing in it. */
+/** The one search box, with where a pick will go standing in it. A pasted list of codes is reviewed first. */
 export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element {
-  const { trans, cohort, release, book, searchIn, target } = useEditing();
+  const { trans, cohort, release, book, searchIn, target, vocabulary } = useEditing();
+  const [sheet, setSheet] = useState<PickSheetKind | null>(null);
   const search = useMemo(() => searchIn(), [searchIn]);
   const pick = (match: ConceptMatch): void => {
     if (release !== null) {
@@ -21,18 +23,37 @@ export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element 
     }
     session.model.pick(match);
   };
+  const close = (): void => {
+    setSheet(null);
+    inputRef.current?.focus();
+  };
+  const pickAll = (concepts: readonly ConceptMatch[], descendants: boolean): void => {
+    if (release !== null) {
+      concepts.forEach(match => book.remember(release, match));
+    }
+    const name = (first: string, more: number): string => trans.__('%1 and %2 more', first, more);
+    session.model.pickAll({ concepts, descendants, name });
+    close();
+  };
   const bare = isBlank(cohort) && target.kind === 'new';
   return (
-    <ConceptSearch
-      trans={trans}
-      search={search}
-      onPick={pick}
-      label={trans.__('Add a condition, drug, procedure or measurement')}
-      placeholder={bare ? trans.__('Condition, drug, procedure…') : trans.__('Add…')}
-      prefix={bare ? undefined : <TargetChip />}
-      inputRef={inputRef}
-      onEscape={() => session.model.aim()}
-    />
+    <div className="jp-Cohortlab-pickBox">
+      <ConceptSearch
+        trans={trans}
+        search={search}
+        onPick={pick}
+        label={trans.__('Add a condition, drug, procedure or measurement')}
+        placeholder={bare ? trans.__('Condition, drug, procedure…') : trans.__('Add…')}
+        prefix={bare ? undefined : <TargetChip />}
+        inputRef={inputRef}
+        onEscape={() => session.model.aim()}
+        {...(vocabulary && {
+          onPasteList: lines => setSheet({ kind: 'codes', lines }),
+          onHierarchy: concept => setSheet({ kind: 'hierarchy', concept })
+        })}
+      />
+      {sheet && <PickSheet sheet={sheet} onAdd={pickAll} onClose={close} />}
+    </div>
   );
 }
 

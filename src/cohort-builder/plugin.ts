@@ -10,9 +10,11 @@ import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { SNIPPET_KINDS } from '@cohortlab/sdk/snippets';
 import { keepDraft } from '../documents/keep-draft';
 import { ICohortDocuments } from '../documents/tokens';
 import { IWorkingFolder } from '../documents/working-folder';
+import { OPEN_COMMANDS } from '../notebook/open-command';
 import { INotebookCells } from '../notebook/tokens';
 import { ICohortlabService } from '../service/tokens';
 import { addCommands, CommandIDs } from './commands';
@@ -79,6 +81,10 @@ export const cohortBuilderPlugin: JupyterFrontEndPlugin<ICohortBuilder> = {
     for (const command of Object.values(CommandIDs)) {
       palette?.addItem({ command, category });
     }
+    for (const kind of SNIPPET_KINDS) {
+      palette?.addItem({ command: CommandIDs.insert, category, args: { kind } });
+    }
+    palette?.addItem({ command: OPEN_COMMANDS.cohort, category });
     launcher?.add({ command: CommandIDs.create, category, args: { isLauncher: true }, rank: 1 });
     if (state) {
       void keepDraft(app, state, '@cohortlab/labextension:draft', current, status);

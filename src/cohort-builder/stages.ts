@@ -1,13 +1,13 @@
 import type { Shown, ShownStage } from '@cohortlab/sdk';
 import type { Trans } from '../components';
 
-/** Who is left after day 0 with all that is needed around it, or after a step, by its id. */
+/** Who is left after day 0 with all that is needed around it, or after a step or a group, by its id. */
 export function stageOf(
   stages: readonly ShownStage[],
-  stage: 'entry' | 'cohort' | { readonly step: string }
+  stage: 'entry' | 'cohort' | { readonly part: string }
 ): ShownStage | undefined {
   if (typeof stage === 'object') {
-    return stages.find(each => each.stage === 'step' && each.part === stage.step);
+    return stages.find(each => PARTS.has(each.stage) && each.part === stage.part);
   }
   return stages.find(each => each.stage === stage);
 }
@@ -18,9 +18,9 @@ export function shareOf(stages: readonly ShownStage[], people: Shown | undefined
   return first > 0 ? valueOf(people) / first : 0;
 }
 
-/** What a step changed, in words; numbers that differ by few people are shown alike. */
-export function changeText(stages: readonly ShownStage[], step: string, trans: Trans): string {
-  const index = stages.findIndex(each => each.stage === 'step' && each.part === step);
+/** What a step or a group changed, in words; numbers that differ by few people are shown alike. */
+export function changeText(stages: readonly ShownStage[], part: string, trans: Trans): string {
+  const index = stages.findIndex(each => PARTS.has(each.stage) && each.part === part);
   const [before, after] = [stages[index - 1]?.people, stages[index]?.people];
   if (before === undefined || after === undefined) {
     return '';
@@ -31,5 +31,8 @@ export function changeText(stages: readonly ShownStage[], step: string, trans: T
   const gone = valueOf(before) - valueOf(after);
   return gone === 0 ? trans.__('no visible change') : trans.__('−%1', gone.toLocaleString());
 }
+
+/** Stages that are about a part which the author ordered. */
+const PARTS: ReadonlySet<ShownStage['stage']> = new Set(['step', 'include', 'exclude']);
 
 const valueOf = (people: Shown | undefined): number => (people?.kind === 'rounded' ? people.value : 0);

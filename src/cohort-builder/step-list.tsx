@@ -1,5 +1,6 @@
 import React from 'react';
 import { Icon } from '../components';
+import { PasteButton } from './paste-button';
 import { StepCard } from './step-card';
 import { useEvents } from './view-context';
 
@@ -32,6 +33,7 @@ export function StepList(): React.JSX.Element {
           <Icon name="add" />
           {trans.__('age, sex, race…')}
         </button>
+        <PasteButton />
       </div>
     </section>
   );

@@ -1,6 +1,7 @@
 import { afterEach, jest } from '@jest/globals';
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import type { IDisposable } from '@lumino/disposable';
+import { Signal } from '@lumino/signaling';
 import {
   blankCohort,
   formatDefinition,
@@ -32,6 +33,8 @@ import { PlainText } from './text-source';
 import { CohortView } from './view';
 
 const made: IDisposable[] = [];
+/** What was copied last, in any view. */
+let clipboard: ReadonlyMap<string, string> = new Map();
 afterEach(() => {
   cleanup();
   made.splice(0).forEach(each => each.dispose());
@@ -100,11 +103,16 @@ const answers: Answers = {
   })
 };
 
-/** A cohort in its view, with a service that answers. */
-export async function show(cohort: Cohort | string = blankCohort('New cohort'), more: Answers = {}) {
+/** A cohort in its view, saved at a path or nowhere yet, with a service that answers. */
+export async function show(
+  cohort: Cohort | string = blankCohort('New cohort'),
+  more: Answers = {},
+  path: string | null = null
+) {
   const service = serviceOf({ ...answers, ...more });
   const contents = new MemoryContents();
-  const source = new PlainText(typeof cohort === 'string' ? cohort : formatDefinition(cohort));
+  const text = typeof cohort === 'string' ? cohort : formatDefinition(cohort);
+  const source = new PlainText(text);
   const session = new CohortSession({
     service,
     source,
@@ -112,7 +120,7 @@ export async function show(cohort: Cohort | string = blankCohort('New cohort'), 
       contents.manager,
       source,
       { place: () => Promise.resolve(null), overwrite: () => Promise.resolve(false) },
-      null
+      path === null ? null : { path, text, modified: '' }
     ),
     read: () => Promise.resolve(null),
     folder: '',
@@ -122,7 +130,13 @@ export async function show(cohort: Cohort | string = blankCohort('New cohort'), 
     create: jest.fn(),
     open: jest.fn(),
     save: jest.fn(),
+    toFile: jest.fn(),
     insert: jest.fn(),
+    insertMenu: jest.fn(),
+    uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
+    copyText: jest.fn(),
+    copyData: (data: ReadonlyMap<string, string>) => void (clipboard = data),
+    copied: (type: string) => clipboard.get(type) ?? null,
     editText: jest.fn(),
     example: jest.fn()
   } satisfies CohortActions;

@@ -1,5 +1,5 @@
 import React from 'react';
-import { ErrorState, Icon, ShownCount, spokenPeople, useStateful, type Trans } from '../components';
+import { ErrorState, InsertButton, ShownCount, spokenPeople, useStateful, type Trans } from '../components';
 import type { CohortActions } from './actions';
 import type { CohortSession } from './session';
 
@@ -45,15 +45,12 @@ export function Total({ trans, session, actions }: TotalProps): React.JSX.Elemen
           {trans.__('exact in your notebook')}
         </button>
       </p>
-      <button
-        type="button"
-        className="jp-Cohortlab-button jp-mod-primary"
-        title={trans.__('Save, and insert a cell that loads these people into a data frame')}
-        onClick={() => actions.insert(session, 'frame')}
-      >
-        <Icon name="insert" />
-        {trans.__('Insert')}
-      </button>
+      <InsertButton
+        trans={trans}
+        title={trans.__('Insert a cell that loads these people into a data frame')}
+        onInsert={() => actions.insert(session, 'frame')}
+        onMenu={anchor => actions.insertMenu(session, anchor)}
+      />
       <p className="jp-Cohortlab-spoken" role="status">
         {fresh ? trans.__('%1 in this cohort', spokenPeople(count.people, trans)) : ''}
       </p>

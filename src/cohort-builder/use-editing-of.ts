@@ -1,10 +1,13 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { lint, nodesOf, removeNode, type Cohort, type LintRemark } from '@cohortlab/sdk';
 import { useStateful, type Trans } from '../components';
 import { ServiceFailure } from '../service/failure';
+import { vocabularyOf } from '../service/vocabulary';
+import type { CohortActions } from './actions';
 import type { ConceptBook } from './concept-book';
 import type { CohortSession } from './session';
 import type { Target } from './targets';
+import { useCopying } from './use-copying';
 import type { Editing } from './view-context';
 
 export interface EditingOptions<C extends Cohort> {
@@ -12,17 +15,20 @@ export interface EditingOptions<C extends Cohort> {
   readonly session: CohortSession;
   readonly cohort: C;
   readonly book: ConceptBook;
+  readonly actions: CohortActions;
 }
 
 export interface EditingOf {
   readonly editing: Editing;
   /** The search box, which `aim` brings into focus. */
   readonly input: React.RefObject<HTMLInputElement>;
+  /** What the last copy or paste came to. */
+  readonly told: string;
 }
 
 /** Ties a session to what the parts of its view need, for either kind of cohort. */
 export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): EditingOf {
-  const { trans, session, cohort, book } = options;
+  const { trans, session, cohort, book, actions } = options;
   const { model, choice } = session;
   const { target } = useStateful(model);
   const { count, countFresh, attrition } = useStateful(session.counts);
@@ -65,6 +71,13 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
         : api.search(name, { text, ...(domain !== undefined && { domain }) }, signal),
     [api, name, ready]
   );
+  const vocabulary = useMemo(
+    () => (name === null || !ready ? null : vocabularyOf(api, name)),
+    [api, name, ready]
+  );
+  const view = useId();
+  const [told, tell] = useState('');
+  const copying = useCopying({ trans, session, cohort, actions, tell });
   const oddities = useMemo(() => odditiesOf(cohort), [cohort]);
   const editing = useMemo<Editing>(
     () => ({
@@ -77,6 +90,8 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
         model.edit(before => removeNode(before, id));
         input.current?.focus();
       },
+      copying,
+      view,
       target,
       aim,
       askFacts,
@@ -85,6 +100,7 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
       open,
       book,
       searchIn,
+      vocabulary,
       release: name,
       cutOff: release?.cutOff ?? null,
       parts: count?.parts ?? [],
@@ -94,11 +110,12 @@ export function useEditingOf<C extends Cohort>(options: EditingOptions<C>): Edit
       stale: !countFresh
     }),
     [
-      ...[trans, cohort, model, target, aim, askFacts, added, opened, book, searchIn, name, release],
-      ...[count, countFresh, attrition, oddities]
+      ...[trans, cohort, model, target, aim, askFacts, added, opened, book, searchIn, vocabulary],
+      ...[name, release],
+      ...[count, countFresh, attrition, oddities, copying, view]
     ]
   );
-  return { editing, input };
+  return { editing, input, told };
 }
 
 /** Remarks by the innermost node that each is about; under the empty id, what is about no node. */

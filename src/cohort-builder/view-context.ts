@@ -10,9 +10,11 @@ import type {
   ShownStage
 } from '@cohortlab/sdk';
 import type { Search, Trans } from '../components';
+import type { Vocabulary } from '../service/vocabulary';
 import type { ConceptBook } from './concept-book';
 import type { Edit } from './model';
 import type { Target } from './targets';
+import type { Copying } from './use-copying';
 
 /** What every part of a cohort needs while it is edited. */
 export interface Editing<C extends Cohort = Cohort> {
@@ -22,6 +24,10 @@ export interface Editing<C extends Cohort = Cohort> {
   readonly edit: (change: Edit) => void;
   /** Makes an edit of this kind of cohort; it may give one of the other kind. */
   readonly editOwn: (change: (cohort: C) => Cohort) => void;
+  /** Copies and pastes of nodes. */
+  readonly copying: Copying;
+  /** Names this view among all that are open. */
+  readonly view: string;
   /** Takes a node away, and leaves the focus at the search box rather than nowhere. */
   readonly remove: (id: string) => void;
   readonly target: Target;
@@ -37,6 +43,8 @@ export interface Editing<C extends Cohort = Cohort> {
   readonly book: ConceptBook;
   /** Finds concepts of the release, of one OMOP domain or of any; fails while there is no release. */
   readonly searchIn: (domain?: string) => Search;
+  /** What the release tells of its concepts; null while there is none to ask. */
+  readonly vocabulary: Vocabulary | null;
   /** Name of the release that is worked on; null while there is none. */
   readonly release: string | null;
   /** Last day that the release covers. */

@@ -229,5 +229,5 @@ test('what was added is brought into view, and nothing else moves', async () => 
   expect(scrolled).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'age, sex, race…' }));
   // The innermost first: the group follows what was put into it.
-  expect(scrolled).toEqual(['DIV', 'Group 4: Any age, any sex']);
+  expect(scrolled).toEqual(['Any age, any sex', 'Group 4: Any age, any sex']);
 });

@@ -1,5 +1,6 @@
 import React from 'react';
 import {
+  CellRemark,
   PanelFoot,
   ReleaseRemark,
   ServiceBanner,
@@ -46,6 +47,13 @@ export function CohortView(props: CohortViewProps): React.JSX.Element {
         onDismiss={() => service.dismiss()}
       />
       <ReleaseRemark trans={trans} choice={choice} releases={state.releases} />
+      <CellRemark
+        trans={trans}
+        home={session.home}
+        uses={actions.uses}
+        onSave={() => actions.save(session)}
+        onToFile={() => actions.toFile(session)}
+      />
       <Content {...props} />
       <PanelFoot trans={trans} mode={state.status?.mode ?? null} />
     </div>

@@ -3,6 +3,7 @@ import type { ConceptMatch } from '@cohortlab/sdk';
 import { ConceptOption } from './concept-option';
 import { failureText } from './failure-text';
 import { Icon } from './icons';
+import { pastedList } from './pasted-list';
 import type { Trans } from './trans';
 import { useSearch, type Search, type SearchState } from './use-search';
 
@@ -21,13 +22,18 @@ export interface ConceptSearchProps {
   /** What stands in the box before the text, such as where a pick will go. */
   readonly prefix?: React.ReactNode;
   readonly inputRef?: React.RefObject<HTMLInputElement>;
+  /** Takes a pasted list of codes or names; without it a list is text like any other. */
+  readonly onPasteList?: (lines: readonly string[]) => void;
+  /** Shows where a concept stands in the hierarchy: Alt+Enter, or the button of the found concept. */
+  readonly onHierarchy?: (match: ConceptMatch) => void;
   /** Escape in an empty box. */
   readonly onEscape?: () => void;
 }
 
 /** The one search box: concepts as you type, chosen by arrow keys and Enter or by mouse. */
 export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
-  const { trans, search, onPick, label, placeholder, disabled, prefix, inputRef, onEscape } = props;
+  const { trans, search, onPick, label, placeholder, disabled, prefix, inputRef } = props;
+  const { onEscape, onPasteList, onHierarchy } = props;
   const choosable = props.choosable ?? hasCriterion;
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -60,7 +66,17 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
       setOpen(false);
     }
   };
+  const hierarchyOf = (match: ConceptMatch): void => {
+    setOpen(false);
+    onHierarchy?.(match);
+  };
   const onKeyDown = (event: React.KeyboardEvent): void => {
+    if (event.key === 'Enter' && event.altKey && shown && current && onHierarchy) {
+      event.preventDefault();
+      event.stopPropagation();
+      hierarchyOf(current);
+      return;
+    }
     const last = matches.length - 1;
     const keys: Record<string, () => void> = {
       ArrowDown: () => (open ? setActive(Math.min(active + 1, last)) : setOpen(true)),
@@ -105,6 +121,13 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
           }}
           onFocus={() => setOpen(true)}
           onKeyDown={onKeyDown}
+          onPaste={event => {
+            const lines = onPasteList && pastedList(event.clipboardData.getData('text'));
+            if (lines) {
+              event.preventDefault();
+              onPasteList(lines);
+            }
+          }}
         />
         {found.busy && <span className="jp-Cohortlab-spinner" aria-hidden="true" />}
       </div>
@@ -128,6 +151,19 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
               onClick={event => pick(match, event.shiftKey)}
             >
               <ConceptOption trans={trans} match={match} />
+              {onHierarchy && (
+                <span
+                  className="jp-Cohortlab-concept-tree"
+                  title={trans.__('Hierarchy (Alt+Enter)')}
+                  aria-hidden="true"
+                  onClick={event => {
+                    event.stopPropagation();
+                    hierarchyOf(match);
+                  }}
+                >
+                  <Icon name="tree" />
+                </span>
+              )}
             </li>
           ))}
         </ul>

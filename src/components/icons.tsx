@@ -17,6 +17,7 @@ const PATHS = {
   grip: 'M6 3.5v.01M10 3.5v.01M6 8v.01M10 8v.01M6 12.5v.01M10 12.5v.01',
   more: 'M3.5 8v.01M8 8v.01M12.5 8v.01',
   copy: 'M5.5 5.5h7.5V13H5.5zM10.5 5.5V3H3v7.5h2.5',
+  duplicate: 'M5.5 5.5h7.5V13H5.5zM10.5 5.5V3H3v7.5h2.5M9.25 7.2v4.1M7.2 9.25h4.1',
   check: 'M3 8.5l3.2 3.2L13 4.8',
   bin: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5',
   save: 'M3 3h8l2 2v8H3zM5.5 3v3.5h5V3M5 13V9h6v4',

@@ -1,4 +1,7 @@
 import type { ConceptMatch } from '@cohortlab/sdk';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
+import type { Uses } from '../notebook/uses';
+import type { Stateful } from '../service';
 
 /** What the browser asks of JupyterLab around it. */
 export interface BrowserActions {
@@ -9,8 +12,14 @@ export interface BrowserActions {
   /** Asks for a dataset file and goes on with it; only in the panel. */
   readonly open?: () => void;
   readonly save: () => void;
-  /** Saves, then puts the code that loads the dataset into the notebook. */
-  readonly insert: () => void;
+  /** Makes a file of a dataset that stands in a cell. */
+  readonly toFile: () => void;
+  /** Puts the code that loads the dataset into the notebook, of the usual kind unless another is said. */
+  readonly insert: (kind?: SnippetKind) => void;
+  /** Opens the menu with the kinds of cell. */
+  readonly insertMenu: (anchor: HTMLElement) => void;
+  /** Which files open notebooks refer to. */
+  readonly uses: Stateful<Uses>;
   /** Goes on with the same text in JupyterLab's editor. */
   readonly editText: () => void;
   /** Puts a text into the clipboard. */

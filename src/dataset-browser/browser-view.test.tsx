@@ -41,12 +41,20 @@ beforeEach(() => made.splice(0).forEach(each => each.dispose()));
 afterEach(cleanup);
 
 class Nowhere extends Store<HomeState> implements Home {
+  readonly saved = null;
   constructor() {
     super({ path: null, dirty: true });
   }
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
+  saveAs(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  settle(): void {}
   dispose(): void {
     Signal.clearData(this);
   }
@@ -85,7 +93,10 @@ function show(answers: Answers = found, text = formatDefinition(blankDataset('La
   const actions = {
     useInCohort: jest.fn(),
     save: jest.fn(),
+    toFile: jest.fn(),
     insert: jest.fn(),
+    insertMenu: jest.fn(),
+    uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
     editText: jest.fn(),
     copy: jest.fn(),
     chooseCohortFile: () => Promise.resolve('cohorts/picked.cohort.json')

@@ -1,5 +1,13 @@
 import React, { useId } from 'react';
-import { PanelFoot, ReleaseChip, ReleaseRemark, ServiceBanner, useStateful, useTyping } from '../components';
+import {
+  CellRemark,
+  PanelFoot,
+  ReleaseChip,
+  ReleaseRemark,
+  ServiceBanner,
+  useStateful,
+  useTyping
+} from '../components';
 import { VERSION } from '../service';
 import { DatasetFoot } from './dataset-foot';
 import { DatasetView, type DatasetViewProps } from './dataset-view';
@@ -61,6 +69,13 @@ export function BrowserView(props: DatasetViewProps): React.JSX.Element {
         onDismiss={() => service.dismiss()}
       />
       <ReleaseRemark trans={trans} choice={choice} releases={state.releases} />
+      <CellRemark
+        trans={trans}
+        home={session.home}
+        uses={actions.uses}
+        onSave={() => actions.save()}
+        onToFile={() => actions.toFile()}
+      />
       <div className="jp-Cohortlab-browser-sides">
         <div className="jp-Cohortlab-browser-side" {...sideProps('explore')}>
           <div className="jp-Cohortlab-body">

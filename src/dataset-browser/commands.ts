@@ -1,10 +1,13 @@
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { CommandRegistry } from '@lumino/commands';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import { report } from '../cohort-builder/make-actions';
 import type { Trans } from '../components';
 import { askFile } from '../documents/ask-file';
 import type { Current } from '../documents/current';
+import { INSERT_ARGUMENTS, kindOf } from '../notebook/insert-menu';
+import { OPEN_ARGUMENTS, OPEN_COMMANDS } from '../notebook/open-command';
 import { datasetIcon } from './icon';
 import type { BrowserBody } from './body';
 import type { DatasetSession } from './session';
@@ -20,6 +23,10 @@ export interface CommandSurroundings {
   readonly showPanel: () => void;
   readonly files: IFileBrowserFactory | null;
   readonly manager: IDocumentManager;
+  /** Goes on with the dataset that the cell with the cursor names or holds; false when it does not. */
+  readonly openCell: (start?: number) => Promise<boolean>;
+  /** Whether that cell has one. */
+  readonly inCell: () => boolean;
 }
 
 const NOTHING = { type: 'object', properties: {}, additionalProperties: false } as const;
@@ -69,8 +76,31 @@ export function addCommands(around: CommandSurroundings): void {
     },
     execute: args => report(openDataset(around, args, turn), trans)
   });
+  commands.addCommand(OPEN_COMMANDS.dataset, {
+    label: trans.__('Open in Dataset Browser'),
+    caption: trans.__('Open the dataset that the cell names or holds'),
+    describedBy: { args: OPEN_ARGUMENTS },
+    isEnabled: around.inCell,
+    isVisible: around.inCell,
+    execute: args =>
+      report(
+        around.openCell(args['start'] as number | undefined).then(opened => opened && turn()),
+        trans
+      )
+  });
   simple(CommandIDs.save, trans.__('Save Dataset'), () => active().actions.save(), whole);
-  simple(CommandIDs.insert, trans.__('Insert Dataset into Notebook'), () => active().actions.insert(), whole);
+  const labels: Readonly<Record<SnippetKind | 'usual', string>> = {
+    usual: trans.__('Insert Dataset into Notebook'),
+    reference: trans.__('Insert Dataset into Notebook by Its File'),
+    inline: trans.__('Insert Self-contained Dataset into Notebook'),
+    sql: trans.__('Insert SQL of Dataset into Notebook')
+  };
+  commands.addCommand(CommandIDs.insert, {
+    label: args => labels[kindOf(args['kind']) ?? 'usual'],
+    describedBy: { args: INSERT_ARGUMENTS },
+    isEnabled: whole,
+    execute: args => active().actions.insert(kindOf(args['kind']))
+  });
   simple(CommandIDs.undo, trans.__('Undo in Dataset'), () => model().undo());
   simple(CommandIDs.redo, trans.__('Redo in Dataset'), () => model().redo());
 }

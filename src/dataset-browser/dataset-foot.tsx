@@ -1,6 +1,6 @@
 import React from 'react';
 import { columnNames } from '@cohortlab/sdk';
-import { Icon, useStateful, type Trans } from '../components';
+import { InsertButton, useStateful, type Trans } from '../components';
 import type { BrowserActions } from './actions';
 import type { BrowserModel } from './model';
 
@@ -34,16 +34,13 @@ export function DatasetFoot({ trans, model, actions }: DatasetFootProps): React.
             )
           : words[missing]}
       </p>
-      <button
-        type="button"
-        className="jp-Cohortlab-button jp-mod-primary"
+      <InsertButton
+        trans={trans}
         disabled={missing !== null}
-        title={trans.__('Save, then load the tables in the notebook; no record is shown')}
-        onClick={() => actions.insert()}
-      >
-        <Icon name="insert" />
-        {trans.__('Insert')}
-      </button>
+        title={trans.__('Load the tables in the notebook; no record is shown')}
+        onInsert={() => actions.insert()}
+        onMenu={anchor => actions.insertMenu(anchor)}
+      />
     </div>
   );
 }

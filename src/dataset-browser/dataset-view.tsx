@@ -46,7 +46,7 @@ export function DatasetView(props: DatasetViewProps): React.JSX.Element {
 function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Element {
   const { session } = useStateful(model);
   const { reading, canUndo, canRedo } = useStateful(session.model);
-  const { dirty, path } = useStateful(session.home);
+  const { dirty, path, cell } = useStateful(session.home);
   const name = reading.kind === 'dataset' ? reading.dataset.name : '';
   return (
     <div className="jp-Cohortlab-dataset-head">
@@ -70,14 +70,16 @@ function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Ele
         )}
       </div>
       <span className="jp-Cohortlab-dataset-path" title={path ?? undefined}>
-        {path === null ? trans.__('Not saved yet') : path.slice(folderOf(path).length).replace(/^\//, '')}
+        {path === null
+          ? cell === undefined && trans.__('Not saved yet')
+          : path.slice(folderOf(path).length).replace(/^\//, '')}
       </span>
       <div className="jp-Cohortlab-toolbar" role="toolbar" aria-label={trans.__('Dataset')}>
         {actions.create && <IconButton icon="add" label={trans.__('New dataset')} onClick={actions.create} />}
         {actions.open && <IconButton icon="open" label={trans.__('Open dataset…')} onClick={actions.open} />}
         <IconButton
           icon="save"
-          label={path === null ? trans.__('Save dataset…') : trans.__('Save dataset')}
+          label={saveLabel(path, cell, trans)}
           disabled={reading.kind === 'problems' || reading.missing !== null}
           onClick={() => actions.save()}
         />
@@ -96,6 +98,13 @@ function DatasetHead({ trans, model, actions }: DatasetViewProps): React.JSX.Ele
       </div>
     </div>
   );
+}
+
+function saveLabel(path: string | null, cell: string | undefined, trans: Trans): string {
+  if (cell !== undefined) {
+    return trans.__('Write back to cell');
+  }
+  return path === null ? trans.__('Save dataset…') : trans.__('Save dataset');
 }
 
 function DatasetBody(props: DatasetViewProps & { readonly dataset: Dataset }): React.JSX.Element {

@@ -11,9 +11,11 @@ import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { SNIPPET_KINDS } from '@cohortlab/sdk/snippets';
 import { ICohortBuilder } from '../cohort-builder/tokens';
 import { keepDraft } from '../documents/keep-draft';
 import { IWorkingFolder } from '../documents/working-folder';
+import { OPEN_COMMANDS } from '../notebook/open-command';
 import { INotebookCells } from '../notebook/tokens';
 import { ICohortlabService } from '../service';
 import type { BrowserActions } from './actions';
@@ -90,7 +92,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     // JupyterLab's own types are not written for exactOptionalPropertyTypes.
     app.docRegistry.addWidgetFactory(documents as DocumentRegistry.WidgetFactory);
     const tracker = track(documents, restorer);
-    const { body, current } = makePanel({
+    const { body, current, take } = makePanel({
       service,
       contents,
       documents,
@@ -119,12 +121,21 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
       },
       showPanel: () => app.shell.activateById(body.id),
       files,
-      manager
+      manager,
+      openCell: async start => {
+        const chosen = await cells.choose('dataset', start);
+        return chosen !== null && (chosen.kind === 'file' ? current.open(chosen.path) : take(chosen.place));
+      },
+      inCell: () => cells.names('dataset')
     });
     const category = trans.__('Cohortlab');
     for (const command of Object.values(CommandIDs)) {
       palette?.addItem({ command, category });
     }
+    for (const kind of SNIPPET_KINDS) {
+      palette?.addItem({ command: CommandIDs.insert, category, args: { kind } });
+    }
+    palette?.addItem({ command: OPEN_COMMANDS.dataset, category });
     launcher?.add({ command: CommandIDs.create, category, args: { isLauncher: true }, rank: 2 });
     if (state) {
       void keepDraft(app, state, '@cohortlab/labextension:dataset-draft', current, status);

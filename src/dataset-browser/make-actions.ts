@@ -1,10 +1,12 @@
 import { Clipboard } from '@jupyterlab/apputils';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { CommandRegistry } from '@lumino/commands';
+import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import { report } from '../cohort-builder/make-actions';
 import type { ICohortBuilder } from '../cohort-builder/tokens';
 import type { Trans } from '../components';
 import { askFile } from '../documents/ask-file';
+import { openInsertMenu } from '../notebook/insert-menu';
 import type { INotebookCells } from '../notebook/tokens';
 import type { BrowserActions } from './actions';
 import type { BrowserModel } from './model';
@@ -21,19 +23,23 @@ export interface ActionSurroundings {
 /** What a view of the browser can ask for, wherever it stands. */
 export function makeActions(around: ActionSurroundings, model: BrowserModel): BrowserActions {
   const { commands, cells, manager, builder, trans } = around;
-  const insert = async (): Promise<void> => {
+  const usual = (): SnippetKind =>
+    model.state.session.home.state.cell === undefined ? cells.kind : 'inline';
+  const insert = async (kind: SnippetKind = usual()): Promise<void> => {
     const { session } = model.state;
     if (!session.model.whole) {
       return;
     }
-    const path = await session.home.save();
+    const path = kind === 'reference' ? await session.home.toFile() : session.path;
     const { dataset } = session.model;
     if (path !== null && dataset) {
-      await cells.insert({ what: 'dataset', path, definition: dataset, choice: model.choice });
+      const bundle = await model.bundle();
+      await cells.insert({ what: 'dataset', kind, path, bundle, definition: dataset, choice: model.choice });
     }
   };
   const editText = async (): Promise<void> => {
-    const { path } = model.state.session.home.state;
+    const { home } = model.state.session;
+    const path = home.state.cell === undefined ? home.state.path : await home.toFile();
     if (path !== null) {
       await commands.execute('docmanager:open', {
         path,
@@ -47,7 +53,10 @@ export function makeActions(around: ActionSurroundings, model: BrowserModel): Br
     copy: text => Clipboard.copyToSystem(text),
     chooseCohortFile: () => askFile(manager, trans.__('Choose a cohort'), '.cohort.json'),
     save: () => report(model.state.session.home.save(), trans),
-    insert: () => report(insert(), trans),
+    toFile: () => report(model.state.session.home.toFile(), trans),
+    insert: kind => report(insert(kind), trans),
+    insertMenu: anchor => openInsertMenu(anchor, usual(), trans, kind => report(insert(kind), trans)),
+    uses: cells.uses,
     editText: () => report(editText(), trans)
   };
 }

@@ -16,12 +16,20 @@ afterEach(() => made.splice(0).forEach(each => each.dispose()));
 
 /** Nowhere yet: nothing here saves. */
 class Nowhere extends Store<HomeState> implements Home {
+  readonly saved = null;
   constructor() {
     super({ path: null, dirty: true });
   }
   save(): Promise<string | null> {
     return Promise.resolve(null);
   }
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
+  saveAs(): Promise<string | null> {
+    return Promise.resolve(null);
+  }
+  settle(): void {}
   dispose(): void {
     Signal.clearData(this);
   }

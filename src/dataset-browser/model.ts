@@ -1,9 +1,9 @@
 import type { Contents } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { DisposableDelegate, DisposableSet, type IDisposable } from '@lumino/disposable';
-import { folderOf, isRecords, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
+import { folderOf, isRecords, type Bundle, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
 import { domainOf, domainOfTable } from '@cohortlab/sdk/cdm';
-import type { ReadText } from '../documents/bundle';
+import { bundleOf, type ReadText } from '../documents/bundle';
 import { ReleaseChoice, Store, type ServiceModel } from '../service';
 import { addConcept, addTable, conceptsOf, setOf } from './edit';
 import { ExploreModel } from './explore-model';
@@ -34,7 +34,8 @@ export class BrowserModel extends Store<BrowserState> {
     super({ session, side });
     this.choice = new ReleaseChoice(service);
     this.explore = new ExploreModel(this.choice);
-    this.people = new PeopleCount(this.choice, read);
+    this._read = async path => this.state.session.brought(path) ?? (await read(path));
+    this.people = new PeopleCount(this.choice, this._read);
     this._files = files;
     files.fileChanged.connect(this._recount, this);
     this._attach(session);
@@ -50,6 +51,12 @@ export class BrowserModel extends Store<BrowserState> {
     this._detach(this.state.session);
     this.set({ session });
     this._attach(session);
+  }
+
+  /** The dataset as it is now, with all that it refers to. */
+  bundle(): Promise<Bundle> {
+    const { session } = this.state;
+    return bundleOf(session.path, session.model.state.text, this._read);
   }
 
   turn(side: Side): void {
@@ -155,6 +162,7 @@ export class BrowserModel extends Store<BrowserState> {
   }
 
   private readonly _files: BrowserOptions['files'];
+  private readonly _read: ReadText;
   private _followed: string | null = null;
 }
 

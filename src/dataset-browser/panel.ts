@@ -4,11 +4,13 @@ import { PlainText } from '../cohort-builder/text-source';
 import type { Trans } from '../components';
 import { readTextOf } from '../documents/bundle';
 import { Current } from '../documents/current';
-import { FileHome, type Saved } from '../documents/file-home';
+import { FileHome, type Saved, type SaveQuestions } from '../documents/file-home';
+import { InlineHome } from '../documents/inline-home';
 import { placeFor } from '../documents/place';
-import { askLeave, askOverwrite, askPlace } from '../documents/questions';
+import { askInline, askLeave, askOverwrite, askPlace } from '../documents/questions';
 import { relativePath } from '../documents/relative-path';
 import type { IWorkingFolder } from '../documents/working-folder';
+import type { CellPlace } from '../notebook/cell-place';
 import type { ServiceModel } from '../service';
 import type { BrowserActions } from './actions';
 import { BrowserBody } from './body';
@@ -32,6 +34,8 @@ export interface PanelSurroundings {
 export interface Panel {
   readonly body: BrowserBody;
   readonly current: Current<DatasetSession>;
+  /** Goes on with a dataset that stands in a cell. False when the person stayed. */
+  readonly take: (cell: CellPlace) => Promise<boolean>;
 }
 
 /** The side panel, with the dataset that it shows. */
@@ -57,33 +61,49 @@ export function makePanel(around: PanelSurroundings): Panel {
   body.addClass('jp-Cohortlab-datasetPanel');
   body.node.setAttribute('role', 'region');
   body.node.setAttribute('aria-label', trans.__('Dataset Browser'));
-  return { body, current };
+  return { body, current, take: cell => current.take(() => beginInCell(around, cell)) };
 }
 
-function begin({ contents, offered, place, trans }: PanelSurroundings, saved: Saved | null): DatasetSession {
+function begin(around: PanelSurroundings, saved: Saved | null): DatasetSession {
+  const { contents, offered, place, trans } = around;
   const root = place.state.folder;
   const source = new PlainText(saved?.text ?? blankText(offered, trans, root));
   const home = new FileHome(
     contents,
     source,
-    {
-      overwrite: askOverwrite(trans),
-      place: async () => {
-        const path = await askPlace(trans, {
-          title: trans.__('Save the dataset'),
-          extension: EXTENSION,
-          suggest: () => session.path
-        })();
-        if (path !== null) {
-          session.plan(path);
-        }
-        return path;
-      }
-    },
+    questions(trans, () => session),
     saved
   );
   const session: DatasetSession = new DatasetSession({ source, home, root });
   return session;
+}
+
+/** A dataset that stands in a cell, edited in the panel. */
+function beginInCell({ contents, trans }: PanelSurroundings, cell: CellPlace): DatasetSession {
+  const source = new PlainText(cell.text);
+  const ask = { ...questions(trans, () => session), ...askInline(trans) };
+  const home = new InlineHome(contents, source, ask, cell);
+  const root = folderOf(cell.notebook);
+  const session: DatasetSession = new DatasetSession({ source, home, root, files: cell.files });
+  return session;
+}
+
+function questions(trans: Trans, session: () => DatasetSession): SaveQuestions {
+  return {
+    overwrite: askOverwrite(trans),
+    place: async () => {
+      const path = await askPlace(trans, {
+        title: trans.__('Save the dataset'),
+        extension: EXTENSION,
+        suggest: () => session().path
+      })();
+      // What a cell brings along is written beside the file, under the names that it has in the cell.
+      if (path !== null && session().home.state.cell === undefined) {
+        session().plan(path);
+      }
+      return path;
+    }
+  };
 }
 
 function blankText({ state }: CohortOffer, trans: Trans, root: string): string {

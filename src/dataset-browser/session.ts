@@ -1,4 +1,4 @@
-import { climbsOut, folderOf, resolvePath, type Dataset } from '@cohortlab/sdk';
+import { climbsOut, folderOf, resolvePath, type BundleFile, type Dataset } from '@cohortlab/sdk';
 import type { TextSource } from '../cohort-builder/text-source';
 import type { Home } from '../documents/home';
 import { placeFor } from '../documents/place';
@@ -12,14 +12,17 @@ export interface SessionOptions {
   readonly home: Home;
   /** Folder of the study, or of whatever the person works in: where an unsaved dataset would go. */
   readonly root: string;
+  /** The files that a cell brings along with the dataset. */
+  readonly files?: readonly BundleFile[];
 }
 
 /** One dataset being made: its text, and where it is kept. */
 export class DatasetSession {
-  constructor({ source, home, root }: SessionOptions) {
+  constructor({ source, home, root, files = [] }: SessionOptions) {
     this.source = source;
     this.home = home;
     this._root = root;
+    this._files = files;
     this.model = new DatasetModel(source, () => home.state.path ?? 'untitled.dataset.json');
   }
 
@@ -35,6 +38,13 @@ export class DatasetSession {
   /** Where the dataset lies, or would lie. */
   get path(): string {
     return this.home.state.path ?? this._planned ?? placeFor('dataset', this.name, this._root);
+  }
+
+  /** The text of a file that the cell brings along, by the place where it would lie; null: none. */
+  brought(path: string): string | null {
+    const folder = folderOf(this.path);
+    const own = this.home.state.path === null ? this._files : [];
+    return own.find(file => resolvePath(folder, file.path) === path)?.text ?? null;
   }
 
   /** Workspace path of the cohort's file; null for everyone, or while the text cannot be read. */
@@ -67,5 +77,6 @@ export class DatasetSession {
   }
 
   private readonly _root: string;
+  private readonly _files: readonly BundleFile[];
   private _planned: string | null = null;
 }

@@ -58,18 +58,23 @@ export class Current<S extends Edited> {
   }
 
   /** Begins a new one. False when the person stayed. */
-  async create(): Promise<boolean> {
+  create(): Promise<boolean> {
+    return this.take(() => this._around.begin(null));
+  }
+
+  /** Goes on with a session of another making, such as of a definition in a cell. False when the person stayed. */
+  async take(begin: () => S): Promise<boolean> {
     const leaves = await this._mayLeave();
     if (leaves) {
-      this._show(this._around.begin(null));
+      this._show(begin());
     }
     return leaves;
   }
 
   /** Begins anew if nothing was said yet: what a blank definition starts with has changed. */
   renew(): void {
-    const { path, dirty } = this._session.home.state;
-    if (this._own === this._session && path === null && !dirty) {
+    const { path, dirty, cell } = this._session.home.state;
+    if (this._own === this._session && path === null && cell === undefined && !dirty) {
       this._show(this._around.begin(null));
     }
   }
@@ -116,7 +121,10 @@ export class Current<S extends Edited> {
       return true;
     }
     const answer = await this._around.leave(session.name);
-    return answer === 'discard' || (answer === 'save' && (await session.home.save()) !== null);
+    if (answer === 'save') {
+      await session.home.save();
+    }
+    return answer === 'discard' || !session.home.state.dirty;
   }
 
   private _show(session: S): void {

@@ -42,13 +42,35 @@ export class FileHome extends Store<HomeState> implements Home {
     _contents.fileChanged.connect(this._follow, this);
   }
 
+  get saved(): string | null {
+    return this.state.path === null ? null : this._kept;
+  }
+
   async save(): Promise<string | null> {
     const known = this.state.path;
-    const path = known ?? (await this._ask.place());
-    if (path === null) {
-      return null;
-    }
-    if (!(await this._mayWrite(path, known !== null))) {
+    return this._write(known ?? (await this._ask.place()), known !== null);
+  }
+
+  toFile(): Promise<string | null> {
+    return this.save();
+  }
+
+  async saveAs(): Promise<string | null> {
+    const path = await this._ask.place();
+    return this._write(path, path === this.state.path);
+  }
+
+  settle(): void {
+    this._compare();
+  }
+
+  dispose(): void {
+    this._text.changed.disconnect(this._compare, this);
+    this._contents.fileChanged.disconnect(this._follow, this);
+  }
+
+  private async _write(path: string | null, known: boolean): Promise<string | null> {
+    if (path === null || !(await this._mayWrite(path, known))) {
       return null;
     }
     await makeFolderOf(this._contents, path);
@@ -59,11 +81,6 @@ export class FileHome extends Store<HomeState> implements Home {
     this.set({ path });
     this._compare();
     return path;
-  }
-
-  dispose(): void {
-    this._text.changed.disconnect(this._compare, this);
-    this._contents.fileChanged.disconnect(this._follow, this);
   }
 
   private async _mayWrite(path: string, known: boolean): Promise<boolean> {

@@ -1,6 +1,8 @@
 import { Dialog, showDialog } from '@jupyterlab/apputils';
+import { PathExt } from '@jupyterlab/coreutils';
 import type { Trans } from '../components';
 import type { SaveQuestions } from './file-home';
+import type { InlineQuestions } from './inline-home';
 import { PlaceField } from './place-field';
 
 /** Asks for the place of a new file; `suggest` is asked only when the question is. */
@@ -41,6 +43,27 @@ export function askOverwrite(trans: Trans): SaveQuestions['overwrite'] {
       ]
     });
     return button.accept;
+  };
+}
+
+/** What only a person can decide of a definition in a cell. */
+export function askInline(trans: Trans): Pick<InlineQuestions, 'lost' | 'taken'> {
+  return {
+    lost: async notebook => {
+      const { button } = await showDialog({
+        title: trans.__('The cell was changed'),
+        body: trans.__(
+          'The cell of %1 does not hold this definition any more: it was edited or deleted, or the notebook was closed. Nothing is lost: it can be saved as a file.',
+          PathExt.basename(notebook)
+        ),
+        buttons: [
+          Dialog.cancelButton({ label: trans.__('Cancel') }),
+          Dialog.okButton({ label: trans.__('Save as a File…') })
+        ]
+      });
+      return button.accept;
+    },
+    taken: path => trans.__('There is %1 already, with other content. Choose another folder.', path)
   };
 }
 

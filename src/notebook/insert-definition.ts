@@ -2,7 +2,13 @@ import { Dialog, Notification, showDialog } from '@jupyterlab/apputils';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import type { CommandRegistry } from '@lumino/commands';
 import { folderOf } from '@cohortlab/sdk';
-import { cohortSnippet, countSnippet, datasetSnippet, type Language } from '@cohortlab/sdk/snippets';
+import {
+  cohortSnippet,
+  countSnippet,
+  datasetSnippet,
+  sqlSnippet,
+  type Language
+} from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
 import { relativePath } from '../documents/relative-path';
 import { insertCell } from './insert-cell';
@@ -44,24 +50,47 @@ export async function insertDefinition(around: NotebookSurroundings, insertion: 
     );
     return false;
   }
-  const path = relativePath(folderOf(panel.context.path), insertion.path);
-  const text = snippetOf(insertion, language, path);
   if (!(await agree(around, insertion, panel))) {
     return false;
   }
+  const text = await snippetOf(
+    insertion,
+    language,
+    relativePath(folderOf(panel.context.path), insertion.path)
+  );
   insertCell(panel.content, text);
   around.activate(panel.id);
   return true;
 }
 
-function snippetOf(insertion: Insertion, language: Language, path: string): string {
+async function snippetOf(insertion: Insertion, language: Language, path: string): Promise<string> {
+  const { kind, bundle, choice } = insertion;
+  const release = choice.state.release;
+  const written = { language, ...(release && { writtenFor: release.name }) };
+  const sql = async (table?: string): Promise<string> =>
+    (await choice.service.api.sql(release?.name ?? '', { bundle, ...(table !== undefined && { table }) }))
+      .sql;
+  const source = kind === 'inline' ? { bundle } : { path };
   switch (insertion.what) {
-    case 'cohort':
-      return cohortSnippet({ language, path, definition: insertion.definition });
+    case 'cohort': {
+      const { definition } = insertion;
+      return kind === 'sql'
+        ? sqlSnippet({ ...written, noun: 'cohort', definition, statements: [await sql()] })
+        : cohortSnippet({ ...written, ...source, definition });
+    }
     case 'count':
-      return countSnippet({ language, path, definition: insertion.definition });
-    case 'dataset':
-      return datasetSnippet({ language, path, definition: insertion.definition });
+      return countSnippet({ ...written, ...source, definition: insertion.definition });
+    case 'dataset': {
+      const { definition } = insertion;
+      if (kind !== 'sql') {
+        return datasetSnippet({ ...written, ...source, definition });
+      }
+      const statements: string[] = [];
+      for (const { name } of definition.tables) {
+        statements.push(await sql(name));
+      }
+      return sqlSnippet({ ...written, noun: 'dataset', definition, statements });
+    }
   }
 }
 

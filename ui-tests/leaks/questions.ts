@@ -15,6 +15,33 @@ const set = (...conceptIds: number[]): object => ({
   files: []
 });
 
+/** Everyone's measurements, as one bundle. */
+const LABS = {
+  path: 'labs.dataset.json',
+  text: JSON.stringify({
+    $schema: 'cohortlab:dataset/1',
+    name: 'Labs',
+    cohort: { kind: 'everyone' },
+    tables: [{ name: 'labs', table: 'measurement', columns: ['person_id', 'value_as_number'] }],
+    conceptSets: []
+  }),
+  files: []
+};
+
+/** People with a concept, as one bundle. */
+const cohort = (conceptId: number): object => ({
+  path: 'some.cohort.json',
+  text: JSON.stringify({
+    $schema: 'cohortlab:cohort/1',
+    kind: 'people',
+    name: 'Some',
+    include: [{ id: 'g1', kind: 'any', of: [{ id: 'c1', kind: 'conditionOccurrence', conceptSet: 's1' }] }],
+    exclude: [],
+    conceptSets: [{ id: 's1', kind: 'inline', name: 'Some', items: [{ conceptId, descendants: true }] }]
+  }),
+  files: []
+});
+
 const DIABETES = 201826;
 const HBA1C = 3004410;
 
@@ -27,10 +54,12 @@ const QUESTIONS: readonly (readonly [path: string, body?: object])[] = [
   ['concepts/codes', { lines: ['44054006', 'E11', 'metformin', 'diabetis'] }],
   ['concepts/resolve', { bundle: set(DIABETES, HBA1C) }],
   ['concepts/compare', { left: set(DIABETES), right: set(HBA1C) }],
+  ['sql', { bundle: cohort(DIABETES) }],
   ...['person', 'visit_occurrence', 'drug_exposure', 'measurement', 'observation', 'note'].map(
     table => ['statistics/table', { table }] as const
   ),
   ...[DIABETES, HBA1C].map(conceptId => ['statistics/concept', { conceptId }] as const),
+  ['sql', { bundle: LABS, table: 'labs' }],
   ['statistics/surveys'],
   ['statistics/survey', { conceptId: DIABETES }],
   ['statistics/physical'],

@@ -49,9 +49,9 @@ export async function answerPlace(page: Page, path?: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
-/** A new Python notebook in the folder, with its kernel running. */
-export async function openNotebook(page: Page, name: string): Promise<void> {
-  await page.notebook.createNew(name, { kernel: 'python3' });
+/** A new notebook in the folder, in Python unless another kernel is named, with its kernel running. */
+export async function openNotebook(page: Page, name: string, kernel = 'python3'): Promise<void> {
+  await page.notebook.createNew(name, { kernel });
   await page.notebook.activate(name);
 }
 

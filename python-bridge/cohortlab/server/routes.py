@@ -43,6 +43,7 @@ PANEL_ROUTES = (
     Route("POST", "/releases/:release/count"),
     Route("POST", "/releases/:release/breakdown"),
     Route("POST", "/releases/:release/attrition"),
+    Route("POST", "/releases/:release/sql"),
     Route("POST", "/releases/:release/statistics/table"),
     Route("POST", "/releases/:release/statistics/concept"),
     Route("GET", "/releases/:release/statistics/surveys"),

@@ -208,3 +208,48 @@ class TestStudy:
         elsewhere.mkdir()
         os.symlink(elsewhere, study / "linked")  # noqa: PTH211
         assert find_study(study / "linked") == Study(study, None)
+
+
+def texts_of(study):
+    """A cohort, and a dataset over it, as texts."""
+    return (study / "cohorts/gi.cohort.json").read_text(), (study / "datasets/one.dataset.json").read_text()
+
+
+def test_a_definition_in_the_cell_needs_no_file(notebook, monkeypatch, tmp_path):
+    text, labs_text = texts_of(notebook)
+    alone = tmp_path / "server" / "alone"
+    alone.mkdir()
+    monkeypatch.chdir(alone)
+    gi = cl.cohort(text=f"\n{text}\n")
+    assert gi.path is None
+    assert gi.count() == 479
+    assert gi.to_arrow().num_rows == 479
+    assert "this cell" in repr(gi)
+    labs = cl.dataset(text=labs_text, files={"../cohorts/gi.cohort.json": text})
+    assert labs.tables == ("measurements",)
+    assert labs.to_arrow().num_rows > 0
+    assert list(alone.iterdir()) == []
+
+
+def test_a_cell_brings_all_that_it_refers_to(notebook):
+    text, labs_text = texts_of(notebook)
+    labs = cl.dataset(text=labs_text)
+    with pytest.raises(cl.CohortlabError, match=r"gi\.cohort\.json"):
+        labs.to_arrow()
+    brought = cl.dataset(text=labs_text, files={"../cohorts/gi.cohort.json": text})
+    with pytest.raises(cl.CohortlabError, match="only the cell holds"):
+        brought.save("datasets/copy.dataset.json")
+    saved = cl.cohort(text=text).save("cohorts/copy.cohort.json")
+    assert saved.count() == 479
+
+
+def test_a_definition_is_named_or_written_out(study):
+    text, _ = texts_of(study)
+    with pytest.raises(TypeError, match="either the path"):
+        cl.cohort()
+    with pytest.raises(TypeError, match="either the path"):
+        cl.cohort("cohorts/gi.cohort.json", text=text)
+    with pytest.raises(TypeError, match="belongs to text"):
+        cl.cohort("cohorts/gi.cohort.json", files={})
+    with pytest.raises(TypeError, match="'a' is the text"):
+        cl.cohort(text=text, files={"a": 3})

@@ -214,3 +214,26 @@ test_that("concepts are found", {
   expect_identical(found$people[found$concept_id == 192671], 479L)
   expect_error(search_concepts(3), "one text")
 })
+
+test_that("a definition can stand in the cell", {
+  needs_service()
+  study <- local_study()
+  unlink(file.path(study, c("cohorts", "datasets")), recursive = TRUE)
+  inline <- cohort(text = gi_cohort)
+  expect_identical(count(inline), 479L)
+  expect_identical(nrow(collect(inline)), 479L)
+  expect_output(print(inline), "GI hemorrhage.*this cell")
+  labs <- dataset(
+    text = dataset_text(measurements),
+    files = list("../cohorts/gi.cohort.json" = gi_cohort)
+  )
+  expect_identical(names(labs), "measurements")
+  expect_gt(nrow(collect(labs)), 0)
+  # Nothing but what the cell brings along is looked for.
+  alone <- dataset(text = dataset_text(measurements))
+  expect_match(conditionMessage(caught(collect(alone))), "gi.cohort.json")
+  expect_error(cohort("a.cohort.json", text = gi_cohort), "by `path` or by")
+  expect_error(cohort("a.cohort.json", files = list(a = "")), "belongs to")
+  expect_error(cohort(text = gi_cohort, files = list("x")), "list of texts")
+  expect_error(in_cohort(inline), "in no file")
+})

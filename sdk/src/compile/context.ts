@@ -7,6 +7,8 @@ import type { ReleaseFacts } from './release.js';
 export interface Context {
   readonly release: ReleaseFacts;
   readonly conceptSet: ConceptSets;
+  /** Of whom alone events are asked, where that is known beforehand: `person_id`. Everybody when left out. */
+  readonly people?: Relation | undefined;
   /** The rows of the saved cohort that criteria name by this path. */
   readonly savedCohort: (path: string) => Relation;
 }

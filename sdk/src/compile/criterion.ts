@@ -1,10 +1,17 @@
-import { attributeColumn, type DomainKind, domainOf } from '../cdm/index.js';
-import type { CohortCriterion, DateAdjustment, EventCriterion, TimedCriterion } from '../definition/index.js';
+import { attributeColumn, BESIDE, type DomainKind, domainOf } from '../cdm/index.js';
+import type {
+  CohortCriterion,
+  DateAdjustment,
+  EventCriterion,
+  Member,
+  TimedCriterion
+} from '../definition/index.js';
 import {
   all,
   as,
   ascending,
   call,
+  called,
   cast,
   column,
   columnsOf,
@@ -23,10 +30,11 @@ import {
   sameColumns
 } from '../plan/index.js';
 import { columnsRead, meeting, type Subject } from './attribute.js';
+import { among } from './among.js';
 import { inSet } from './concept-choice.js';
 import type { Context } from './context.js';
-import { holding, needsOf } from './group.js';
-import { omop, TableMissing } from './release.js';
+import { holding, named, needsAll, needsOf } from './group.js';
+import { omop, PERIOD, type ReleaseFacts, TableMissing, withPeriods } from './release.js';
 import type { Wanted } from './wanted.js';
 
 /** Where events come from, before anything is asked of them. */
@@ -40,40 +48,67 @@ interface Source extends Subject {
 
 /**
  * The events that a criterion asks for, wherever they lie in time: `person_id, event_id,
- * start_date`, then what is wanted of `end_date, visit_id, sort_date, counted`.
+ * start_date`, then what is wanted of `end_date, visit_id, sort_date, op_start, op_end, counted`.
  */
-export function events(criterion: TimedCriterion, context: Context, wanted: Wanted = {}): Relation {
+export function events(criterion: TimedCriterion, given: Context, wanted: Wanted = {}): Relation {
   const { nested } = criterion;
-  if (nested === undefined) return plainEvents(criterion, context, wanted);
+  if (nested === undefined) return plainEvents(criterion, given, wanted);
+  const context = amongNeeded(criterion, given);
   const needs = needsOf([nested]);
-  const found = plainEvents(criterion, context, {
-    ...wanted,
-    end: wanted.end || needs.end,
-    visit: wanted.visit || needs.visit
-  });
-  const index = duringObservation(found, context);
-  const held = holding(nested, { rows: index, key: 'event_id', name: criterion.id }, context);
+  const needed = { ...wanted, end: wanted.end || needs.end, visit: wanted.visit || needs.visit };
+  const found = observed(plainEvents, criterion, context, needed);
+  const index = { rows: found, key: 'event_id', name: criterion.id };
+  // Named where they are not joined to their periods: the concepts are chosen before anything is joined.
+  const rows = hasPeriods(criterion, context.release) ? named(index) : found;
+  const held = holding(nested, { ...index, rows }, context);
   return pick(held, 'person_id', 'event_id', ...columnsWanted(wanted));
 }
 
-/** Events with the observation period around their start: their columns, then `op_start, op_end`. */
-export function duringObservation(found: Relation, { release }: Context, also?: Expression): Relation {
-  const period = omop(
-    release,
-    'observation_period',
-    'person_id',
-    'observation_period_start_date',
-    'observation_period_end_date'
+/** How an event must lie in an observation period that begins and ends on these days. */
+export type Within = (start: Expression, first: Expression, last: Expression) => Expression;
+
+const inside: Within = (start, first, last) => call('between', start, first, last);
+
+/** The same events, each with the observation period that it lies in: then `op_start, op_end`. */
+export const observedEvents = (
+  criterion: TimedCriterion,
+  context: Context,
+  wanted: Wanted,
+  within: Within
+): Relation => observed(events, criterion, context, wanted, within);
+
+/** Found one way or the other; the period is read where it is beside the records, else looked up. */
+function observed(
+  find: typeof plainEvents,
+  criterion: TimedCriterion,
+  context: Context,
+  wanted: Wanted,
+  within: Within = inside
+): Relation {
+  if (!hasPeriods(criterion, context.release))
+    return duringObservation(find(criterion, context, wanted), context, within);
+  return filter(
+    find(criterion, context, { ...wanted, period: true }),
+    within(column('start_date'), column('op_start'), column('op_end'))
   );
-  const start = column('op.observation_period_start_date');
-  const end = column('op.observation_period_end_date');
+}
+
+/** Whether the release has beside the records that a criterion asks for the period around their start. */
+export function hasPeriods(criterion: TimedCriterion, { eventPeriods = [] }: ReleaseFacts): boolean {
+  if (criterion.kind === 'cohort' || criterion.adjust?.start !== undefined) return false;
+  const moved = 'period' in criterion && criterion.period?.from !== undefined;
+  return !moved && eventPeriods.includes(domainOf(criterion.kind).table);
+}
+
+/** Events with the observation period around their start, looked up: their columns, then `op_start, op_end`. */
+export function duringObservation(found: Relation, { release }: Context, within: Within): Relation {
+  const period = omop(release, 'observation_period', 'person_id', PERIOD.start, PERIOD.end);
+  const start = column(`op.${PERIOD.start}`);
+  const end = column(`op.${PERIOD.end}`);
   const joined = innerJoin(
     as('e', found),
     as('op', period),
-    all(
-      equal(column('op.person_id'), column('e.person_id')),
-      ...(also === undefined ? [call('between', column('e.start_date'), start, end)] : [also])
-    )
+    all(equal(column('op.person_id'), column('e.person_id')), within(column('e.start_date'), start, end))
   );
   const own = Object.keys(sameColumns(found)).map(name => [name, column(`e.${name}`)] as const);
   return project(joined, { ...Object.fromEntries(own), op_start: start, op_end: end });
@@ -86,12 +121,11 @@ function plainEvents(criterion: TimedCriterion, context: Context, wanted: Wanted
   const period = 'period' in criterion ? criterion.period : undefined;
   const start = moved(adjust?.start, source) ?? source.start;
   const end = moved(adjust?.end, source) ?? source.end;
-  const asked = meeting(
-    firstEver ? earliest(source) : source.rows,
-    where,
-    { ...source, start, end },
-    context
-  );
+  const found = firstEver ? earliest(source) : source.rows;
+  // Named where another table is asked: the concepts are chosen before it is joined.
+  const elsewhere = where.some(({ kind }) => kind === 'age' || Object.hasOwn(BESIDE, kind));
+  const rows = elsewhere && source.rows.kind === 'join' ? called(`${criterion.id}_records`, found) : found;
+  const asked = meeting(rows, where, { ...source, start, end }, context);
   const conditions = [
     ...(adjust ? [call('atLeast', end, start)] : []),
     ...[period?.from, period?.to].flatMap(day =>
@@ -106,6 +140,7 @@ function plainEvents(criterion: TimedCriterion, context: Context, wanted: Wanted
     ...(wanted.end ? { end_date: period?.to === undefined ? end : date(period.to) } : {}),
     ...(wanted.visit ? { visit_id: source.visit } : {}),
     ...(wanted.sort ? { sort_date: start } : {}),
+    ...(wanted.period ? { op_start: column(PERIOD.start), op_end: column(PERIOD.end) } : {}),
     ...(counted ? { counted } : {})
   });
 }
@@ -115,6 +150,7 @@ const columnsWanted = (wanted: Wanted): string[] => [
   ...(wanted.end ? ['end_date'] : []),
   ...(wanted.visit ? ['visit_id'] : []),
   ...(wanted.sort ? ['sort_date'] : []),
+  ...(wanted.period ? ['op_start', 'op_end'] : []),
   ...(wanted.counted ? ['counted'] : [])
 ];
 
@@ -149,7 +185,10 @@ function records(criterion: EventCriterion, context: Context, wanted: Wanted): S
     counted,
     ...columnsRead(kind, where)
   ];
-  const all = omop(context.release, table, ...named.filter(name => typeof name === 'string'));
+  const own = omop(context.release, table, ...named.filter(name => typeof name === 'string'));
+  const everybody = wanted.period ? withPeriods(own) : own;
+  const some = context.people !== undefined && isBroad(criterion);
+  const all = some ? among(everybody, context.people!) : everybody;
   const ofConcept = conceptSet === undefined ? all : inSet(all, concept!, conceptSet, context);
   const start = column(domain.start);
   return {
@@ -165,6 +204,33 @@ function records(criterion: EventCriterion, context: Context, wanted: Wanted): S
     visit: domain.visit === null ? nothing('bigint') : column(domain.visit),
     counted: () => column(counted!)
   };
+}
+
+/**
+ * Whether so many records are likely asked for that choosing people first leaves fewer: all of a table, or
+ * visits, which are of few kinds.
+ */
+const isBroad = (criterion: EventCriterion): boolean =>
+  ['visitOccurrence', 'visitDetail'].includes(criterion.kind) ||
+  !(
+    ('conceptSet' in criterion && criterion.conceptSet) ||
+    ('sourceConceptSet' in criterion && criterion.sourceConceptSet)
+  );
+
+/** Over a large release: of broad records that need an event, those of the people who have it. */
+function amongNeeded(criterion: TimedCriterion, context: Context): Context {
+  const { nested } = criterion;
+  if (!context.release.large || context.people !== undefined) return context;
+  if (criterion.kind === 'cohort' || !isBroad(criterion) || !nested || !needsAll(nested)) return context;
+  const needed = nested.of.find(isSelective);
+  return needed === undefined ? context : { ...context, people: plainEvents(needed, context, {}) };
+}
+
+/** Whether a member of a group asks for at least one event of some concepts. */
+function isSelective(member: Member): member is EventCriterion {
+  if ('of' in member || member.kind === 'demographics' || member.kind === 'cohort') return false;
+  const { kind = 'atLeast', count = 1 } = member.occurrences ?? {};
+  return kind !== 'atMost' && count > 0 && !isBroad(member);
 }
 
 /** Where a record ends, as Circe has it. */

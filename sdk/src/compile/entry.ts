@@ -20,10 +20,11 @@ import {
   sameColumns
 } from '../plan/index.js';
 import type { Context } from './context.js';
-import { duringObservation, events } from './criterion.js';
+import { duringObservation, events, hasPeriods, observedEvents, type Within } from './criterion.js';
 import { holding, needsOf } from './group.js';
 import { sqlName } from './names.js';
 import { together, type Together } from './together.js';
+import type { Wanted } from './wanted.js';
 
 export type Events = Extract<ResolvedCohort, { kind: 'events' }>;
 
@@ -58,14 +59,19 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
     visit: needs.visit,
     sort: adjusted
   };
-  const found = together(entry.events, criterion => events(criterion, context, wanted), 'entry_events');
-  const { tag } = found;
-  const observed = { ...found, rows: insidePeriods(found, entry, context) };
-  const first = limit(without(observed.rows, tag), entry.limit);
+  const alone = steps.length === 0 && !entry.qualifying && !censoring && exit?.kind !== 'drugEra';
+  const { observed, people } = observedEntries(entry, wanted, context, alone);
+  // A person's first record ever lies in one period at most, where periods do not overlap.
+  const once =
+    context.release.periodsOverlap === false &&
+    entry.events.length === 1 &&
+    entry.events[0]!.firstEver === true;
+  const left = (rows: Relation, which: Limit): Relation => (once ? rows : limit(rows, which));
+  const first = left(without(observed.rows, observed.tag), entry.limit);
   // Later limits go by where events start, whatever the record says.
   const limited = without(first, ['sort_date']);
   // Where a person has one event, the person tells it apart.
-  const several = entry.limit === 'all' && (needs.key || censoring !== undefined);
+  const several = !once && entry.limit === 'all' && (needs.key || censoring !== undefined);
   const key = several ? KEY : 'event_id';
   const numbered = several
     ? called(
@@ -77,21 +83,21 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
       )
     : limited;
   const asked = (group: Parameters<typeof holding>[0], rows: Relation, name: string): Relation =>
-    holding(group, { rows, key, name }, context);
+    holding(group, { rows, key, name }, { ...context, people });
   const { qualifying } = entry;
   const entered =
     qualifying === undefined
       ? numbered
-      : limit(called('qualifying_events', asked(qualifying.group, numbered, 'entry')), qualifying.limit);
-  let left = entered;
+      : left(called('qualifying_events', asked(qualifying.group, numbered, 'entry')), qualifying.limit);
+  let rest = entered;
   const after = steps.map((step, position) => {
     const name = sqlName(`step_${position + 1}`, step.name ?? '');
-    const rows = called(name, asked(step, left, `before_${name}`));
-    left = rows;
+    const rows = called(name, asked(step, rest, `before_${name}`));
+    rest = rows;
     return rows;
   });
-  const alone = entry.limit !== 'all' || (qualifying !== undefined && qualifying.limit !== 'all');
-  const included = alone ? left : limit(left, cohort.limit);
+  const single = once || entry.limit !== 'all' || (qualifying !== undefined && qualifying.limit !== 'all');
+  const included = single ? rest : limit(rest, cohort.limit);
   return {
     observed,
     limited: numbered,
@@ -99,18 +105,44 @@ export function entryParts(cohort: Events, context: Context): EntryParts {
     steps: after,
     included,
     key,
-    onePerPerson: alone || cohort.limit !== 'all'
+    onePerPerson: single || cohort.limit !== 'all'
   };
 }
 
-/** The events that lie inside an observation period, with the days needed before and after. */
-function insidePeriods(found: Together, { priorDays, laterDays }: Events['entry'], context: Context): Let {
-  const within = all(
-    call('atMost', daysAfter(column('op.observation_period_start_date'), priorDays), column('e.start_date')),
-    call('atLeast', column('op.observation_period_end_date'), daysAfter(column('e.start_date'), laterDays))
+interface Observed {
+  readonly observed: EntryParts['observed'];
+  /** Whom they are of, where that is known before the rest is planned. */
+  readonly people?: Relation;
+}
+
+/**
+ * The events that lie inside an observation period, with the days needed before and after. They are few
+ * among many: over a large release they are kept before their periods are looked up, or, with periods beside
+ * the records, before anything else is; `alone`: nothing else is looked up for them.
+ */
+function observedEntries(
+  { events: criteria, priorDays, laterDays }: Events['entry'],
+  wanted: Wanted,
+  context: Context,
+  alone: boolean
+): Observed {
+  const { release } = context;
+  const within: Within = (start, first, last) =>
+    all(
+      call('atMost', daysAfter(first, priorDays), start),
+      call('atLeast', last, daysAfter(start, laterDays))
+    );
+  const beside = criteria.every(criterion => hasPeriods(criterion, release));
+  const found = together(
+    criteria,
+    each => (beside ? observedEvents(each, context, wanted, within) : events(each, context, wanted)),
+    'entry_events'
   );
-  if (!context.release.large) return called(found.name, duringObservation(found.rows, context, within));
-  return called('observed_events', duringObservation(kept(found.name, found.rows), context, within));
+  const few = release.large && !(beside && alone) ? kept(found.name, found.rows) : undefined;
+  const people = few && { people: few };
+  if (beside) return { observed: { ...found, rows: few ?? called(found.name, found.rows) }, ...people };
+  const looked = duringObservation(few ?? found.rows, context, within);
+  return { observed: { ...found, rows: called(few ? 'observed_events' : found.name, looked) }, ...people };
 }
 
 /** A relation without some of its columns. */

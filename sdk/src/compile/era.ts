@@ -1,15 +1,12 @@
 import {
-  aggregate,
   all,
   any,
   ascending,
-  call,
   called,
   column,
   descending,
   equal,
   filter,
-  group,
   integer,
   over,
   pick,
@@ -44,19 +41,14 @@ export function joinOverlapping(spans: Relation): Relation {
       all(equal(column('open'), integer(1)), equal(column('change'), integer(1)))
     )
   );
-  // A beginning, its end, the next beginning: two by two they are the eras.
-  const numbered = called(
-    'bounds',
-    project(bounds, { ...same('person_id', 'day'), bound: over('rowNumber', [], inOrder) })
-  );
-  const paired = project(numbered, {
-    ...same('person_id', 'day'),
-    era: call('divideWhole', call('add', column('bound'), integer(1)), integer(2))
+  // A beginning, its end, the next beginning: what follows a beginning is its end.
+  const followed = project(bounds, {
+    person_id: column('person_id'),
+    start_date: column('day'),
+    end_date: over('next', [column('day')], inOrder),
+    change: column('change')
   });
-  const eras = group(paired, ['person_id', 'era'], {
-    start_date: aggregate('min', column('day')),
-    end_date: aggregate('max', column('day'))
-  });
+  const eras = filter(called('bounds', followed), equal(column('change'), integer(1)));
   return pick(eras, 'person_id', 'start_date', 'end_date');
 }
 

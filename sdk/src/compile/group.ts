@@ -52,6 +52,9 @@ function neededOf(node: Group): number {
   return node.kind === 'any' ? 1 : node.count;
 }
 
+/** Whether every member must hold. */
+export const needsAll = (node: Group): boolean => node.kind !== 'atMost' && neededOf(node) === node.of.length;
+
 /** Whether the members that hold are counted for each event: neither all of them must, nor none. */
 const counted = (node: Group): boolean =>
   node.kind === 'atMost' || ![0, node.of.length].includes(neededOf(node));

@@ -10,5 +10,5 @@ export {
 export { resolve as compileConceptSet } from './concept-set.js';
 export { compileCounts } from './counts.js';
 export { compileDatasetTable } from './dataset.js';
-export { type ReleaseFacts, TableMissing, wholeRelease } from './release.js';
+export { asOmop, PERIOD, type ReleaseFacts, TableMissing, wholeRelease } from './release.js';
 export { compileConceptRemarks } from './remarks.js';

@@ -16,9 +16,24 @@ export interface ReleaseFacts {
    * that takes about a millisecond, and saves what grows with the people. Left out: it does not.
    */
   readonly large?: boolean;
+  /**
+   * Tables of events that hold beside each record the observation period around its start, in the columns
+   * `PERIOD`; a release has them only where no two periods of a person share a day. Left out: none, and
+   * each event's period is looked up.
+   */
+  readonly eventPeriods?: readonly string[];
   /** The columns of each OMOP table that the release has, in lower case. */
   readonly columns: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The first and the last day of an observation period, as columns of `observation_period`. */
+export const PERIOD = Object.freeze({
+  start: 'observation_period_start_date',
+  end: 'observation_period_end_date'
+});
+
+/** The same release for a plan that reads nothing but what OMOP has, so that it runs elsewhere too. */
+export const asOmop = ({ eventPeriods, ...facts }: ReleaseFacts): ReleaseFacts => facts;
 
 /** A release that has every table and column of a CDM version. */
 export const wholeRelease = (cdmVersion: CdmVersion, cutOff: string): ReleaseFacts => ({
@@ -59,3 +74,9 @@ export function releaseTable(release: ReleaseFacts, name: string, columns: reado
 /** The same for a table known beforehand. */
 export const omop = (release: ReleaseFacts, name: CdmTableName, ...columns: string[]): Table =>
   releaseTable(release, name, columns);
+
+/** The same with the observation period beside each record. */
+export function withPeriods({ name, columns }: Table): Table {
+  const period = Object.values(PERIOD).map(column => ({ name: column, type: 'date' as const }));
+  return table(name, [...columns, ...period]);
+}

@@ -6,7 +6,7 @@ import type { EventKind } from './criterion.js';
 import { isGroup, nodesOf } from './nodes.js';
 import type { DateAdjustment, Occurrences, TimeWindow } from './relation.js';
 import { pickedItem, type PickedConcept } from './edit-sets.js';
-import { changeNode, mapLists, nextId, replaceNode, tidySets } from './edit-tree.js';
+import { changeNode, mapLists, nextId, numbering, renumbered, replaceNode, tidySets } from './edit-tree.js';
 
 /**
  * Edits of a group or a criterion of any cohort: each takes a cohort and gives another, and leaves
@@ -139,19 +139,8 @@ export function removeNode<C extends Cohort>(cohort: C, id: string): C {
 
 /** Puts a copy behind a node, with ids of its own all through, over the same concept sets. */
 export function duplicateNode<C extends Cohort>(cohort: C, id: string): C {
-  const next = { c: nextId(cohort, 'c'), g: nextId(cohort, 'g') };
-  const fresh = (letter: 'c' | 'g'): string => {
-    const given = next[letter];
-    next[letter] = `${letter}${Number(given.slice(1)) + 1}`;
-    return given;
-  };
-  const copy = (node: Member): Member => {
-    if (isGroup(node)) return { ...node, id: fresh('g'), of: node.of.map(copy) };
-    const alone = { ...node, id: fresh('c') };
-    if (alone.kind === 'demographics' || alone.nested === undefined) return alone;
-    return { ...alone, nested: copy(alone.nested) as Group };
-  };
-  return replaceNode(cohort, id, node => [node, copy(node)]);
+  const give = numbering(cohort);
+  return replaceNode(cohort, id, node => [node, renumbered(node, give)]);
 }
 
 /** Moves a node among those that stand side by side with it, by so many places; ends are ends. */

@@ -15,6 +15,16 @@ export function nextId(definition: Cohort | Dataset, letter: 'c' | 'g' | 's'): s
   return `${letter}${numbers.reduce((high, number) => Math.max(high, number), 0) + 1}`;
 }
 
+/** Gives the ids of nodes that are added together, each another one. */
+export function numbering(cohort: Cohort): (letter: 'c' | 'g') => string {
+  const next = { c: nextId(cohort, 'c'), g: nextId(cohort, 'g') };
+  return letter => {
+    const given = next[letter];
+    next[letter] = `${letter}${Number(given.slice(1)) + 1}`;
+    return given;
+  };
+}
+
 /** The node of an id, wherever it stands. */
 export function nodeOf(cohort: Cohort, id: string): Member | undefined {
   return nodesOf(cohort).find(({ node }) => node.id === id)?.node;
@@ -82,6 +92,26 @@ function insideOf(node: Member, by: Lists): Member[] {
   const { nested, ...alone } = node;
   const [group] = groupsIn([nested], by);
   return [group ? { ...alone, nested: group } : alone];
+}
+
+/** A node with new ids all through, its concept sets called by their new names. */
+export function renumbered(
+  node: Member,
+  give: (letter: 'c' | 'g') => string,
+  names: ReadonlyMap<string, string> = new Map()
+): Member {
+  if (isGroup(node)) {
+    return { ...node, id: give('g'), of: node.of.map(member => renumbered(member, give, names)) };
+  }
+  const { nested, ...alone } = { nested: undefined, ...node };
+  const named = JSON.parse(JSON.stringify(alone), (key, value: unknown) =>
+    /^(?:conceptSet|sourceConceptSet)$/.test(key) ? (names.get(value as string) ?? value) : value
+  ) as Member;
+  return {
+    ...named,
+    id: give('c'),
+    ...(nested && { nested: renumbered(nested, give, names) as Group })
+  } as Member;
 }
 
 /** The cohort without the concept sets that something used before an edit, and nothing does now. */

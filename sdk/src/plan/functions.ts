@@ -53,7 +53,8 @@ export type Fn = keyof typeof FUNCTIONS;
  * Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. `firstBy` and `lastBy` give the
  * value of the row that comes first or last by a `row` that has no nulls; `mean` adds from the least number to the
  * greatest, so that it is the same to the last bit however rows are spread over threads; `list` puts different texts
- * together, by their bytes.
+ * together, by their bytes. `next` is the value of the
+ * row that follows in an order, null after the last.
  */
 export const AGGREGATES = {
   countRows: { result: 'bigint', takes: 0 },
@@ -66,7 +67,8 @@ export const AGGREGATES = {
   firstBy: { result: 'first', takes: 2 },
   lastBy: { result: 'first', takes: 2 },
   list: { result: 'string', takes: 1 },
-  rowNumber: { result: 'bigint', takes: 0 }
+  rowNumber: { result: 'bigint', takes: 0 },
+  next: { result: 'first', takes: 1 }
 } as const satisfies Record<string, Signature>;
 export type AggregateFn = keyof typeof AGGREGATES;
 

@@ -1,4 +1,13 @@
-import { UNSEEN, width, type Notation } from './notation.js';
+import {
+  commentLine,
+  hidesSomething,
+  plainJson,
+  UNSEEN,
+  width,
+  type InlineText,
+  type Notation
+} from './notation.js';
+import { pythonTokens } from './python-text.js';
 
 /** Width that `ruff format` keeps to unless a project says otherwise. */
 const WIDTH = 88;
@@ -14,6 +23,25 @@ export function pythonString(text: string): string {
     return ESCAPES[character] ?? (UNSEEN.test(character) ? codePoint(character) : character);
   });
   return quote + escaped.join('') + quote;
+}
+
+/** A literal over several lines: raw where it can be, so that it reads as what it is. */
+function block(text: string): string {
+  if (!hidesSomething(text) && !text.includes('"""') && !/["\\]$/.test(text)) return `r"""${text}"""`;
+  const escaped = [...text.replaceAll('\\', '\\\\').replace(/"(?="|$)/g, '\\"')].map(character =>
+    character !== '\n' && UNSEEN.test(character) ? (ESCAPES[character] ?? codePoint(character)) : character
+  );
+  return `"""${escaped.join('')}"""`;
+}
+
+const definition = (text: string): string => block(`\n${plainJson(text)}\n`);
+
+/** The files that a definition brings along, as `ruff format` breaks them into lines. */
+function filesOf({ files }: InlineText): string[] {
+  const entries = files.map(
+    ({ path, text }) => `        ${pythonString(path)}: ${definition(text)}${files.length > 1 ? ',' : ''}\n`
+  );
+  return entries.length === 0 ? [] : [`files={\n${entries.join('')}    }`];
 }
 
 function codePoint(character: string): string {
@@ -50,6 +78,27 @@ export const PYTHON: Notation = {
       [pythonString(path), ...(release === undefined ? [] : [`release=${pythonString(release)}`])],
       ')'
     ),
+  inline: (variable, noun, inline, release) => {
+    const args = [
+      `text=${definition(inline.text)}`,
+      ...(release === undefined ? [] : [`release=${pythonString(release)}`]),
+      ...filesOf(inline)
+    ];
+    const comma = args.length > 1 ? ',' : '';
+    return `${variable} = cl.${noun}(\n${args.map(each => `    ${each}${comma}\n`).join('')})`;
+  },
+  select: (variable, sql, release) => {
+    const text = block(`\n${sql.trim()}\n`);
+    return release === undefined
+      ? `${variable} = cl.sql(${text}).to_pandas()`
+      : `${variable} = cl.sql(\n    ${text},\n    release=${pythonString(release)},\n).to_pandas()`;
+  },
+  comment: text => commentLine(text, WIDTH),
+  excuse: cell => cell,
+  string: pythonString,
+  block,
+  definition,
+  tokens: pythonTokens,
   rows: (variable, source) => `${variable} = ${source}.to_pandas()`,
   table: (variable, dataset, name) => assign(variable, `${dataset}[`, [pythonString(name)], '].to_pandas()'),
   count: cohort => `${cohort}.count()`,

@@ -1,4 +1,13 @@
-import { UNSEEN, width, type Notation } from './notation.js';
+import {
+  commentLine,
+  hidesSomething,
+  plainJson,
+  UNSEEN,
+  width,
+  type InlineText,
+  type Notation
+} from './notation.js';
+import { rTokens } from './r-text.js';
 
 /** Width that lintr keeps to unless a project says otherwise. */
 const WIDTH = 80;
@@ -19,6 +28,22 @@ export function rString(text: string): string {
     character => ESCAPES[character] ?? (UNSEEN.test(character) ? codePoint(character) : character)
   );
   return `"${escaped.join('')}"`;
+}
+
+/** A literal over several lines: raw where it can be, so that it reads as what it is. */
+function block(text: string): string {
+  if (hidesSomething(text)) return text.split('\n').map(rString).join('\n').replaceAll('"\n"', '\n');
+  let dashes = '';
+  while (text.includes(`)${dashes}"`)) dashes += '-';
+  return `r"${dashes}(${text})${dashes}"`;
+}
+
+const definition = (text: string): string => block(`\n${plainJson(text)}\n`);
+
+/** The files that a definition brings along. */
+function filesOf({ files }: InlineText): string[] {
+  const entries = files.map(({ path, text }) => `    ${rString(path)} = ${definition(text)}`);
+  return entries.length === 0 ? [] : [`files = list(\n${entries.join(',\n')}\n  )`];
 }
 
 function codePoint(character: string): string {
@@ -51,6 +76,30 @@ export const R: Notation = {
       rString(path),
       ...(release === undefined ? [] : [`release = ${rString(release)}`])
     ]),
+  inline: (variable, noun, inline, release) => {
+    const args = [
+      `text = ${definition(inline.text)}`,
+      ...(release === undefined ? [] : [`release = ${rString(release)}`]),
+      ...filesOf(inline)
+    ];
+    return `${variable} <- ${noun}(\n${args.map(each => `  ${each}`).join(',\n')}\n)`;
+  },
+  select: (variable, sql, release) => {
+    const args = [
+      block(`\n${sql.trim()}\n`),
+      ...(release === undefined ? [] : [`release = ${rString(release)}`])
+    ];
+    return `${variable} <- sql_query(\n${args.map(each => `  ${each}`).join(',\n')}\n) |> collect()`;
+  },
+  comment: text => commentLine(text, WIDTH),
+  excuse: cell => {
+    const long = cell.split('\n').some(line => width(line) > WIDTH);
+    return long ? `# nolint start: line_length_linter.\n${cell}\n# nolint end` : cell;
+  },
+  string: rString,
+  block,
+  definition,
+  tokens: rTokens,
   rows: (variable, source) => assign(variable, 'collect', [source]),
   table: (variable, dataset, name) => assign(variable, 'collect', [`${dataset}[[${rString(name)}]]`]),
   count: cohort => `count(${cohort})`,

@@ -56,7 +56,8 @@ export const duckdb: Dialect = Object.freeze<Dialect>({
     firstBy: 'arg_min({0}, {1}){over}',
     lastBy: 'arg_max({0}, {1}){over}',
     list: "string_agg(distinct {0}, '; ' order by {0}){over}",
-    rowNumber: 'row_number(){over}'
+    rowNumber: 'row_number(){over}',
+    next: 'lead({0}){over}'
   },
   inLongList: '{0} in (select unnest([{1}]))',
   parameter: '${name}',

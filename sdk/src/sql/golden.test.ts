@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../test/duckdb.js';
 import { tinyRelease, tinyTables } from '../../test/tiny.js';
+import { DOMAINS } from '../cdm/index.js';
 import {
   compileAttrition,
   compileBreakdown,
@@ -9,6 +10,7 @@ import {
   compileConceptRemarks,
   compileCounts,
   compileDatasetTable,
+  PERIOD,
   type ReleaseFacts
 } from '../compile/index.js';
 import { type Bundle, readBundle, type Resolved } from '../definition/index.js';
@@ -19,6 +21,9 @@ import { duckdb, emit, emitSteps, postgres } from './index.js';
 const UPDATE = process.env['UPDATE_GOLDENS'] === '1';
 const FOLDER = join(import.meta.dirname, 'golden');
 const DIALECTS = [duckdb, postgres];
+const EVENTS = DOMAINS.filter(
+  ({ kind, table }) => kind !== 'observationPeriod' && Object.hasOwn(tinyRelease.columns, table)
+);
 
 /** What is compiled from a definition: the first word of the case's name. */
 const QUESTIONS: Readonly<Record<string, (definition: Resolved, release: ReleaseFacts) => Relation | null>> =
@@ -58,11 +63,29 @@ function expectFile(name: string, file: string, content: string): void {
 }
 
 let database: Database;
+/** The same people with periods apart, and beside each event the period that it begins in. */
+let beside: Database;
 beforeAll(async () => {
-  database = await openDatabase();
-  for (const statement of tinyTables(duckdb)) await database.run(statement);
+  [database, beside] = [await openDatabase(), await openDatabase()];
+  for (const statement of tinyTables(duckdb)) {
+    await database.run(statement);
+    await beside.run(statement);
+  }
+  await beside.run('delete from observation_period where observation_period_id = 2');
+  for (const { table, start } of EVENTS) {
+    await beside.run(`alter table ${table} add column ${PERIOD.start} date`);
+    await beside.run(`alter table ${table} add column ${PERIOD.end} date`);
+    await beside.run(
+      `update ${table} set ${PERIOD.start} = op.${PERIOD.start}, ${PERIOD.end} = op.${PERIOD.end}
+       from observation_period op where op.person_id = ${table}.person_id
+         and ${table}.${start} between op.${PERIOD.start} and op.${PERIOD.end}`
+    );
+  }
 }, 60_000);
-afterAll(() => database.close());
+afterAll(() => {
+  database.close();
+  beside.close();
+});
 
 describe.each(readdirSync(FOLDER))('%s', name => {
   const question = QUESTIONS[name.split('-')[0]!]!;
@@ -99,5 +122,21 @@ describe.each(readdirSync(FOLDER))('%s', name => {
     for (const { name } of kept) await database.run(`drop table temp.main."${name}"`);
     expect(inOrder(step.rows)).toEqual(inOrder(once.rows));
     expect(inOrder(step.rows)).toEqual(inOrder((await database.ask(emit(plan, duckdb).sql)).rows));
+  });
+
+  test('with periods beside the events, at once and step by step, the rows are the same', async () => {
+    const apart = { ...tinyRelease, periodsOverlap: false };
+    const looked = await beside.ask(emit(question(read(name), apart)!, duckdb).sql);
+    const release = { ...apart, eventPeriods: EVENTS.map(({ table }) => table) };
+    const atOnce = await beside.ask(emit(question(read(name), release)!, duckdb).sql);
+    expect(inOrder(atOnce.rows)).toEqual(inOrder(looked.rows));
+
+    const { kept, sql } = emitSteps(question(read(name), { ...release, large: true })!, duckdb);
+    const texts = [...kept.map(step => `create temp table ${step.name} as\n${step.sql}`), sql];
+    if (name.startsWith('rows-events')) expectFile(name, 'beside.sql', texts.join(';\n\n') + ';\n');
+    for (const step of kept) await beside.run(`create temp table "${step.name}" as ${step.sql}`);
+    const step = await beside.ask(sql);
+    for (const { name } of kept) await beside.run(`drop table temp.main."${name}"`);
+    expect(inOrder(step.rows)).toEqual(inOrder(looked.rows));
   });
 });

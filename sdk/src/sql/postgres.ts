@@ -55,7 +55,8 @@ export const postgres: Dialect = Object.freeze<Dialect>({
     firstBy: '(array_agg({0} order by {1}) filter (where {0} is not null))[1]',
     lastBy: '(array_agg({0} order by {1}) filter (where {0} is not null))[count({0})]',
     list: `string_agg(distinct {0} collate "C", '; ' order by {0} collate "C"){over}`,
-    rowNumber: 'row_number(){over}'
+    rowNumber: 'row_number(){over}',
+    next: 'lead({0}){over}'
   },
   inLongList: '{0} = any(array[{1}]::integer[])',
   parameter: '${number}',

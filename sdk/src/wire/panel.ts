@@ -52,6 +52,15 @@ export const CountRequest = z
   .meta({ id: 'CountRequest', description: 'The cohort to count.' });
 export type CountRequest = z.infer<typeof CountRequest>;
 
+/** Whose SQL: a cohort's, or that of one table of a dataset. */
+export const StatementRequest = z
+  .strictObject({ bundle: Bundle, table: z.string().max(63).optional() })
+  .meta({
+    id: 'StatementRequest',
+    description: 'The cohort, or the table of a dataset, whose SQL is wanted.'
+  });
+export type StatementRequest = z.infer<typeof StatementRequest>;
+
 /** Something to know about a definition that still runs. */
 export const Remark = z
   .strictObject({

@@ -26,7 +26,8 @@ import {
   ConceptCard,
   ConceptRequest,
   CountAnswer,
-  CountRequest
+  CountRequest,
+  StatementRequest
 } from './panel.js';
 import { ReleaseCard, ReleaseList, ReleaseSummary } from './release.js';
 import { Health } from './service.js';
@@ -170,6 +171,13 @@ export const PANEL_ROUTES = {
     summary: 'Who is left after each step of a cohort.',
     body: CountRequest,
     answer: AttritionAnswer
+  },
+  sql: {
+    method: 'POST',
+    path: '/releases/:release/sql',
+    summary: 'The SQL of a cohort or of one table of a dataset; nobody is counted.',
+    body: StatementRequest,
+    answer: CohortSql
   },
   tableStatistics: {
     method: 'POST',

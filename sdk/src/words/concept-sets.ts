@@ -34,7 +34,7 @@ function setWords(set: ConceptSet, name: string): Statement {
   };
 }
 
-function itemText(item: ConceptItem): string {
+export function itemText(item: ConceptItem): string {
   const { conceptId, name, descendants, mapped, excluded } = item;
   const named =
     name === undefined || name.trim() === '' ? conceptName(item) : `${conceptName(item)} (${conceptId})`;

@@ -36,7 +36,7 @@ const asksForAll = (group: Group): boolean =>
   (group.kind === 'atLeast' && group.count === group.of.length);
 
 /** How many of its members a group asks for. */
-function quantity(group: Group): string {
+export function quantity(group: Group): string {
   switch (group.kind) {
     case 'all':
       return 'all of the following';

@@ -1,4 +1,10 @@
-import { compileAttrition, compileCohort, type ReleaseFacts, wholeRelease } from '@cohortlab/sdk/compile';
+import {
+  asOmop,
+  compileAttrition,
+  compileCohort,
+  type ReleaseFacts,
+  wholeRelease
+} from '@cohortlab/sdk/compile';
 import { type Dialect, duckdb, emit, emitSteps, postgres } from '@cohortlab/sdk/sql';
 import { readFacts } from '../release/facts.js';
 import { readFiles } from './bundle.js';
@@ -76,11 +82,11 @@ function written(
 ): Written {
   const bundle = readFiles(file);
   const start = performance.now();
-  const plan = planOf(readCohort(bundle), facts, compile);
-  const { kept, sql } = emitSteps(plan, dialect);
+  const { kept, sql } = emitSteps(planOf(readCohort(bundle), facts, compile), dialect);
   const compileMs = Number((performance.now() - start).toFixed(3));
   const steps = { kept: kept.map(({ name, sql }) => ({ name, sql })), sql };
-  return { sql: emit(plan, dialect).sql, steps, compileMs };
+  const shown = planOf(readCohort(bundle), asOmop(facts), compile);
+  return { sql: emit(shown, dialect).sql, steps, compileMs };
 }
 
 /** A line for each definition; those that cannot be used do not keep the others back. */

@@ -1,5 +1,6 @@
 import { findTable, holdsPeople, isVocabulary } from '@cohortlab/sdk/cdm';
 import type { Ask } from '../engine/ask.js';
+import { isEventPeriod } from '../release/event-periods.js';
 import type { Teller, Told } from './told.js';
 
 /** A table that is not the same in both releases. Null: the release does not have it. */
@@ -60,9 +61,10 @@ async function sideOf(ask: Ask, side: 'a' | 'b', tell: Teller): Promise<Readonly
   return new Map(
     rows.map(row => {
       const name = String(row['table_name']);
-      const own = columns.find(column => column['table_name'] === name)?.['columns'] ?? [];
+      const all = (columns.find(column => column['table_name'] === name)?.['columns'] ?? []) as string[];
+      const own = all.filter(column => !isEventPeriod(name, column));
       const size = sizeOf(name, row['records'] as bigint, row['people'] as bigint, tell);
-      return [name, { sha256: String(row['sha256']), size, columns: own as string[] }];
+      return [name, { sha256: String(row['sha256']), size, columns: own }];
     })
   );
 }

@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance, quotedString } from '@duckdb/node-api';
+import { asOmop } from '@cohortlab/sdk/compile';
 import { duckdb, emit, type Emitted, emitSteps } from '@cohortlab/sdk/sql';
 import { dropKept, keep } from '../engine/duckdb/kept.js';
 import { bindings, plainRow } from '../engine/duckdb/values.js';
@@ -9,7 +10,7 @@ import { answerOf, answerStatement, type OracleEngine } from './engine.js';
 export interface DuckDBOptions {
   readonly jobs: number;
   readonly threads?: number | undefined;
-  /** Whether rows are kept where a plan says so, as over a large release; else one statement does it all. */
+  /** Whether rows are kept where a plan says so, as over a large release; else one statement of OMOP's tables does it all. */
   readonly inSteps?: boolean;
 }
 
@@ -28,8 +29,9 @@ export async function openDuckDB(
   const connections = [first, ...others];
   for (const connection of connections) await connection.run('use release');
   const ask = async (sql: string) => (await (await first.run(sql)).getRowObjects()).map(plainRow);
+  const facts = await readFacts(ask, await readManifest(ask));
   return {
-    facts: { ...(await readFacts(ask, await readManifest(ask))), large: inSteps },
+    facts: inSteps ? { ...facts, large: true } : { ...asOmop(facts), large: false },
     connections: connections.map(connection => ({
       async answer(plan) {
         const { kept, ...cohort } = inSteps ? emitSteps(plan, duckdb) : { ...emit(plan, duckdb), kept: [] };

@@ -4,7 +4,7 @@ import { type DuckDBConnection, DuckDBInstance, quotedString } from '@duckdb/nod
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { type Column, domainOfTable, findTable, type Table } from '@cohortlab/sdk/cdm';
-import type { ReleaseFacts } from '@cohortlab/sdk/compile';
+import { asOmop, type ReleaseFacts } from '@cohortlab/sdk/compile';
 import { postgres } from '@cohortlab/sdk/sql';
 import { plainRow } from '../engine/duckdb/values.js';
 import { readFacts } from '../release/facts.js';
@@ -36,7 +36,7 @@ export async function loadRelease(
     }
     await client.query('analyze');
     await client.query('reset statement_timeout');
-    return facts;
+    return asOmop(facts);
   } finally {
     connection.closeSync();
     instance.closeSync();

@@ -1,5 +1,6 @@
 import type { ReleaseFacts } from '@cohortlab/sdk/compile';
 import type { Ask } from '../engine/ask.js';
+import { periodsOverlap, readEventPeriods } from './event-periods.js';
 import type { Manifest } from './manifest.js';
 
 /** By the manifest of an open release: a release does not change while it is open. */
@@ -15,8 +16,9 @@ export async function readFacts(ask: Ask, manifest: Manifest): Promise<ReleaseFa
     cutOff,
     cdmVersion,
     columns,
-    periodsOverlap: await periodsOverlap(ask, columns),
-    large: await isLarge(ask, columns)
+    periodsOverlap: !Object.hasOwn(columns, 'observation_period') || (await periodsOverlap(ask)),
+    large: await isLarge(ask, columns),
+    eventPeriods: await readEventPeriods(ask)
   };
   known.set(manifest, facts);
   return facts;
@@ -39,17 +41,4 @@ async function columnsIn(ask: Ask): Promise<ReleaseFacts['columns']> {
   return Object.fromEntries(
     rows.map(row => [String(row['table_name']), row['columns'] as readonly string[]])
   );
-}
-
-/** Whether two observation periods of a person share a day. */
-async function periodsOverlap(ask: Ask, columns: ReleaseFacts['columns']): Promise<boolean> {
-  if (!Object.hasOwn(columns, 'observation_period')) return true;
-  const [answer] = await ask(
-    `select count(*) > 0 as found from (
-       select observation_period_start_date <= max(observation_period_end_date) over (
-         partition by person_id order by observation_period_start_date, observation_period_end_date
-         rows between unbounded preceding and 1 preceding) as shared_day
-       from observation_period) where shared_day`
-  );
-  return answer?.['found'] === true;
 }

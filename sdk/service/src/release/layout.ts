@@ -40,6 +40,15 @@ create table cohortlab.content (table_name varchar, sha256 varchar, records bigi
 `;
 
 /**
+ * Tables of OMOP's with two columns of ours beside their records: the first and the last day of the
+ * observation period that the record begins in, null where there is none. They are not part of the content
+ * that a release is known by, and are shown nowhere as columns of the data.
+ */
+export const EVENT_PERIODS_DDL = `
+create table cohortlab.event_period (table_name varchar);   -- tables whose records have their observation period beside them
+`;
+
+/**
  * What concepts are found by, for `vocabulary/` to read as a whole: every table in the order of its
  * first column, which counts from 0.
  */

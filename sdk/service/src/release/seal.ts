@@ -1,11 +1,12 @@
 import type { Database } from './database.js';
 import { writeStatistics } from './describe/index.js';
+import { writeEventPeriods } from './event-periods.js';
 import { type Facts, type Manifest, writeManifest } from './manifest.js';
 import { writeSearchWords } from './search-words.js';
 
 /**
  * Makes a release of a database whose OMOP tables are final: describes them, writes what concepts are found
- * by, and puts the manifest on top. `onTable` is told of each table before it is described or sealed.
+ * by, puts the manifest on top, and last what only speeds things up. `onTable` is told of each table before it is described or sealed.
  */
 export async function seal(
   database: Database,
@@ -15,5 +16,8 @@ export async function seal(
   await database.run('create schema cohortlab');
   await writeStatistics(database, facts.cutOff, table => onTable('describing', table));
   await writeSearchWords(database);
-  return writeManifest(database, facts, table => onTable('sealing', table));
+  const manifest = await writeManifest(database, facts, table => onTable('sealing', table));
+  // After the fingerprints: what is made of the content is no part of it.
+  await writeEventPeriods(database);
+  return manifest;
 }

@@ -1,14 +1,6 @@
-import { compileCohort, compileDatasetTable, type ReleaseFacts } from '@cohortlab/sdk/compile';
-import {
-  columnNames,
-  isRecords,
-  meaningHash,
-  readBundle,
-  shapeOf,
-  type DatasetTable
-} from '@cohortlab/sdk/definition';
+import { asOmop, compileCohort } from '@cohortlab/sdk/compile';
+import { columnNames, isRecords, meaningHash, readBundle, shapeOf } from '@cohortlab/sdk/definition';
 import { lint, lintDataset } from '@cohortlab/sdk/lint';
-import type { Relation, Table } from '@cohortlab/sdk/plan';
 import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
 import { datasetInWords, inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
@@ -23,13 +15,14 @@ import { countSubject } from './counts.js';
 import { wantsDictionaries } from './dictionaries.js';
 import type { Handlers } from './handlers.js';
 import { findPeople, keepPeople, stageWithPeople, uploadedPeople } from './people.js';
+import { planOf } from './plan.js';
 import { Refusal } from './refusal.js';
 import { remarksOn } from './remarks.js';
 import { select } from './select.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers } from './shared.js';
 import { shownSql, statementOf } from './statement.js';
-import { EVERYONE, peopleOf, readSubject, type Subject } from './subject.js';
+import { peopleOf, readSubject } from './subject.js';
 
 /** What `kernel.sock` answers: exact counts and rows, to whoever holds the token. */
 export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES> {
@@ -82,7 +75,7 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     async sql({ parts, body, work }) {
       const subject = readSubject(body.bundle, body.cohort);
       const { release, ask } = await askRelease(service, parts.release, work);
-      const plan = compileCohort(peopleOf(subject), await readFacts(ask, release.manifest));
+      const plan = compileCohort(peopleOf(subject), asOmop(await readFacts(ask, release.manifest)));
       return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     },
 
@@ -157,24 +150,4 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     query: async ({ parts }) => service.queries.state(parts.query),
     cancel: async ({ parts }) => service.queries.cancel(parts.query)
   };
-}
-
-function planOf(
-  { dataset, cohort }: Subject,
-  table: string | undefined,
-  facts: ReleaseFacts,
-  people: Table | null
-): Relation {
-  if (dataset)
-    return compileDatasetTable(dataset, tableOf(dataset.tables, table).name, people ?? cohort, facts);
-  if (table !== undefined || people) throw new Refusal('badRequest');
-  return compileCohort(cohort ?? EVERYONE, facts);
-}
-
-/** The table of that name, or the only one. */
-function tableOf(tables: readonly DatasetTable[], name: string | undefined): DatasetTable {
-  const found =
-    name === undefined && tables.length === 1 ? tables[0] : tables.find(table => table.name === name);
-  if (!found) throw new Refusal('badRequest');
-  return found;
 }

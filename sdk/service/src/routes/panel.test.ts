@@ -221,6 +221,20 @@ describe('the routes of the panels', () => {
     });
   });
 
+  it('write the SQL of a cohort and of a table', async () => {
+    const cohort = bundle('a.cohort.json', eventsWith(201826));
+    const dataset = bundle('a.dataset.json', datasetOf('measurement', ['person_id', 'value_as_number']));
+    const sql = (body: object) => service.panel('POST', '/releases/tiny/sql', body);
+    const kernel = await service.kernel('POST', '/releases/tiny/sql', { bundle: cohort });
+    expect((await sql({ bundle: cohort })).json).toEqual(kernel.json);
+    expect((await sql({ bundle: dataset, table: 'records' })).json).toMatchObject({
+      release: tiny,
+      sql: expect.stringContaining('value_as_number')
+    });
+    expect((await sql({ bundle: dataset, table: 'none' })).status).toBe(400);
+    expect((await sql({ bundle: cohort, table: 'records' })).status).toBe(400);
+  });
+
   it('reload a release', async () => {
     expect(await ask('/releases/other/reload', undefined, 'POST')).toMatchObject({
       name: 'other',
@@ -260,7 +274,7 @@ describe('the boundary', () => {
     ['/releases/tiny/concepts/resolve', { bundle: bundle('a', DRIFTED) }],
     ['/releases/tiny/concepts/compare', { left: bundle('a', WIDE), right: bundle('b', DRIFTED) }],
     ...cohorts.flatMap(cohort =>
-      ['count', 'breakdown', 'attrition'].map(
+      ['count', 'breakdown', 'attrition', 'sql'].map(
         route => [`/releases/tiny/${route}`, { bundle: bundle('a', cohort) }] as const
       )
     )
@@ -311,7 +325,7 @@ describe('the boundary', () => {
       expect([level, time, status, ms].every(Number.isFinite)).toBe(true);
       expect([method, msg]).toEqual([expect.stringMatching(/^(GET|POST|DELETE)$/), 'answered']);
       expect(route).toMatch(/^(none|\/[a-z:/]+)$/);
-      expect([undefined, 'notFound', 'conceptUnknown', 'badDefinition']).toContain(error);
+      expect([undefined, 'notFound', 'conceptUnknown', 'badDefinition', 'badRequest']).toContain(error);
     }
   });
 });

@@ -1,3 +1,4 @@
+import { asOmop } from '@cohortlab/sdk/compile';
 import type { PANEL_ROUTES, TableCard } from '@cohortlab/sdk/wire';
 import { show, showRecords, showSteps } from '../disclosure/index.js';
 import { readCard, type CardTable } from '../release/describe/index.js';
@@ -7,8 +8,10 @@ import { breakDown, sexesOf, showAges, showSexes } from './breakdown.js';
 import { conceptHandlers } from './concepts.js';
 import { countSubject } from './counts.js';
 import type { Handlers } from './handlers.js';
+import { planOf } from './plan.js';
 import { askRelease, type Service } from './service.js';
 import { refOf, sharedHandlers, summary } from './shared.js';
+import { shownSql } from './statement.js';
 import { statisticsHandlers } from './statistics.js';
 import { peopleOf, readSubject } from './subject.js';
 
@@ -75,6 +78,13 @@ export function panelHandlers(service: Service): Handlers<typeof PANEL_ROUTES> {
         hash: subject.hash,
         stages: left.map(({ stage, part }, index) => ({ stage, part, people: people[index]! }))
       };
+    },
+
+    async sql({ parts, body, work }) {
+      const subject = readSubject(body.bundle);
+      const { release, ask } = await askRelease(service, parts.release, work);
+      const plan = planOf(subject, body.table, asOmop(await readFacts(ask, release.manifest)));
+      return { release: refOf(release), hash: subject.hash, sql: shownSql(plan) };
     }
   };
 }

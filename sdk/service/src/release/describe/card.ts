@@ -1,5 +1,6 @@
 import { findColumn, findTable, holdsPeople, meaningOf, TABLES } from '@cohortlab/sdk/cdm';
 import type { Ask } from '../../engine/ask.js';
+import { isEventPeriod } from '../event-periods.js';
 import { type Manifest, readManifest } from '../manifest.js';
 
 /** What a release holds; numbers are exact, for the disclosure door. */
@@ -41,6 +42,7 @@ export async function readCard(ask: Ask): Promise<Card> {
     const { name, title, meaning } = table;
     const described = columns
       .filter(column => column['table_name'] === name)
+      .filter(column => !isEventPeriod(name, String(column['column_name'])))
       .map(column => cardColumn(name, String(column['column_name']), String(column['data_type'])));
     const numbers = { people: count['people'] as bigint, records: count['records'] as bigint };
     return [{ name, domain: title, meaning, ...numbers, columns: described }];

@@ -6,6 +6,7 @@ import {
   isExtension,
   type Table
 } from '@cohortlab/sdk/cdm';
+import { isEventPeriod } from '../event-periods.js';
 import { identifier } from '../quote.js';
 import { SQL_TYPES } from '../tables.js';
 import { castOf, keptType } from './casts.js';
@@ -52,7 +53,7 @@ function essential(table: Table): readonly string[] {
 
 /**
  * How each column of a table comes about: those of the CDM version first, in its order, null when the
- * source lacks them; then whatever else the source has.
+ * source lacks them; then whatever else the source has, but for what a release adds itself.
  */
 export function columnsFor(
   table: Table,
@@ -75,7 +76,9 @@ export function columnsFor(
       problems.push({ file, column: name, message: 'the file lacks this column, which a release needs.' });
 
   const ofVersion = columnsOf(table, version).map(({ name }) => name);
-  const others = [...bySpelling.keys()].filter(name => !ofVersion.includes(name));
+  const others = [...bySpelling.keys()].filter(
+    name => !ofVersion.includes(name) && !isEventPeriod(table.name, name)
+  );
   const columns = [...ofVersion, ...others].map(name => releaseColumn(table, name, bySpelling.get(name)));
   return { columns, problems };
 }

@@ -45,7 +45,11 @@ open_spans as (
   ) as q
 ),
 bounds as (
-  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  select
+    person_id,
+    day as start_date,
+    lead(day) over (order by person_id, day, change desc nulls last) as end_date,
+    change
   from open_spans
   where (open = 0 or (open = 1 and change = 1))
 ),
@@ -54,7 +58,7 @@ members as materialized (
   from (
     select distinct person_id
     from bounds
-    group by person_id, (bound + 1) / 2
+    where change = 1
   ) as m
   join (
     select person_id, min(gender_concept_id) as gender_concept_id, min(year_of_birth) as year_of_birth

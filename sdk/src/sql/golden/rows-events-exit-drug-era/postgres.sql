@@ -87,14 +87,18 @@ open_spans as (
   ) as q
 ),
 bounds as (
-  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  select
+    person_id,
+    day as start_date,
+    lead(day) over (order by person_id, day, change desc nulls last) as end_date,
+    change
   from open_spans
   where (open = 0 or (open = 1 and change = 1))
 ),
 exposure_eras as (
-  select person_id, min(day) as start_date, max(day) - 30 as end_date
+  select person_id, start_date, end_date - 30 as end_date
   from bounds
-  group by person_id, (bound + 1) / 2
+  where change = 1
 ),
 censored as (
   select i.person_id, i.entry, min(c.start_date) as end_date
@@ -149,15 +153,19 @@ open_spans2 as (
   ) as q
 ),
 bounds2 as (
-  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  select
+    person_id,
+    day as start_date,
+    lead(day) over (order by person_id, day, change desc nulls last) as end_date,
+    change
   from open_spans2
   where (open = 0 or (open = 1 and change = 1))
 )
 select
   person_id,
-  greatest(min(day), date '2002-01-01') as cohort_start_date,
-  least(max(day) - 90, date '2015-06-30') as cohort_end_date
+  greatest(start_date, date '2002-01-01') as cohort_start_date,
+  least(end_date - 90, date '2015-06-30') as cohort_end_date
 from bounds2
-group by person_id, (bound + 1) / 2
-having greatest(min(day), date '2002-01-01') <= least(max(day) - 90, date '2015-06-30')
+where change = 1
+  and greatest(start_date, date '2002-01-01') <= least(end_date - 90, date '2015-06-30')
 order by person_id, cohort_start_date

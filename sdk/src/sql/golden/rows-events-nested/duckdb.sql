@@ -104,11 +104,15 @@ open_spans as (
   ) as q
 ),
 bounds as (
-  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  select
+    person_id,
+    day as start_date,
+    lead(day) over (order by person_id, day, change desc nulls last) as end_date,
+    change
   from open_spans
   where (open = 0 or (open = 1 and change = 1))
 )
-select person_id, min(day) as cohort_start_date, max(day) as cohort_end_date
+select person_id, start_date as cohort_start_date, end_date as cohort_end_date
 from bounds
-group by person_id, (bound + 1) // 2
-order by person_id, cohort_start_date
+where change = 1
+order by person_id, start_date

@@ -1,0 +1,29 @@
+library(cohortlab)
+
+# Written for the release demo (2026-10).
+adults <- cohort(
+  text = r"(
+{
+  "$schema": "cohortlab:cohort/1",
+  "kind": "people",
+  "name": "Adults",
+  "include": [
+    {
+      "id": "g1",
+      "kind": "any",
+      "of": [
+        {
+          "id": "c1",
+          "kind": "demographics",
+          "where": []
+        }
+      ]
+    }
+  ],
+  "exclude": [],
+  "conceptSets": []
+}
+)"
+)
+adults_people <- collect(adults)
+glance(adults_people)

@@ -1,0 +1,32 @@
+with s1_diabetes as (
+  select concept_id
+  from concept
+  where concept_id = 10
+  union all
+  select descendant_concept_id as concept_id
+  from concept_ancestor
+  where ancestor_concept_id = 10
+    and descendant_concept_id in (select concept_id from concept where invalid_reason is null)
+),
+c1_conditions as (
+  select person_id, event_id, start_date, op_start, op_end
+  from (
+    select
+      person_id,
+      condition_occurrence_id as event_id,
+      condition_start_date as start_date,
+      observation_period_start_date as op_start,
+      observation_period_end_date as op_end
+    from condition_occurrence
+    where condition_concept_id in (select concept_id from s1_diabetes)
+    qualify row_number() over (
+      partition by person_id
+      order by condition_start_date, condition_occurrence_id
+    ) = 1
+  ) as q
+  where op_start + 30 <= start_date
+    and op_end >= start_date + 365
+)
+select person_id, start_date as cohort_start_date, op_end as cohort_end_date
+from c1_conditions
+order by person_id, start_date;
