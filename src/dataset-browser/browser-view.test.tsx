@@ -124,6 +124,7 @@ describe('what there is', () => {
     expect(within(release).getByText('about 2,000 people')).toBeTruthy();
     expect(within(release).getByText('synthetic data')).toBeTruthy();
     expect(within(release).getByText('Dec 31, 2025')).toBeTruthy();
+    expect(within(release).getByText('Jan 31, 2026')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '1 more with fewer than 40 people' }));
     const specimens = screen.getByRole('button', { name: /^Specimens/ });
     expect(specimens.textContent).toContain('fewer than 40 people');

@@ -74,7 +74,7 @@ function Checks({ trans, title, checks, onShow }: ChecksProps): React.JSX.Elemen
             </span>
             <ShownCount trans={trans} shown={check.people} noun />
             <span className="jp-Cohortlab-quiet">
-              {checkText(check, trans)} <Of trans={trans} check={check} />
+              {checkText(check, trans)}. <Of trans={trans} check={check} />
             </span>
           </li>
         ))}
@@ -86,7 +86,7 @@ function Checks({ trans, title, checks, onShow }: ChecksProps): React.JSX.Elemen
 function Of({ trans, check }: { readonly trans: Trans; readonly check: PlausibilityCheck }) {
   return (
     <span>
-      {trans.__('of')} <ShownCount trans={trans} shown={check.of.people} noun />
+      {trans.__('Looked at:')} <ShownCount trans={trans} shown={check.of.people} noun />
     </span>
   );
 }
