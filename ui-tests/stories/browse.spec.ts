@@ -136,8 +136,11 @@ test('Fourteen questions about the demo release are answered by browsing', async
   // What cannot be true?
   await home();
   await browser.getByRole('button', { name: 'What is odd' }).click();
-  const unborn = browser.getByRole('list', { name: 'Found', exact: true }).getByRole('listitem').filter({
-    hasText: /Measurements.*before their birth/
-  });
+  const unborn = browser
+    .getByRole('list', { name: 'Found', exact: true })
+    .getByRole('listitem')
+    .filter({
+      hasText: /Measurements.*before their birth/
+    });
   await expect(unborn).toContainText(`${expected.unborn} people`);
 });
