@@ -171,7 +171,12 @@ def _words(source: Source, cohort: Source | None, people: str | None) -> dict[st
     answer = ask("POST", "/words", payload)
     content = source.content()
     tables = content.get("tables", []) if isinstance(content, dict) else []
-    lines = [f"table {each['name']}: {each['table']} ({', '.join(each['columns'])})" for each in tables]
+    # Tables of other shapes are told by the service.
+    lines = [
+        f"table {each['name']}: {each['table']} ({', '.join(each['columns'])})"
+        for each in tables
+        if "columns" in each
+    ]
     if people is None:
         lines += filter(None, map(str.strip, answer["text"].split("\n")))
     return {"hash": answer["hash"], "lines": lines}

@@ -1,7 +1,14 @@
 import type { Contents } from '@jupyterlab/services';
 import { Signal } from '@lumino/signaling';
 import { DisposableDelegate, DisposableSet, type IDisposable } from '@lumino/disposable';
-import { folderOf, isRecords, type Bundle, type ConceptMatch, type Dataset, type SearchAnswer } from '@cohortlab/sdk';
+import {
+  folderOf,
+  isRecords,
+  type Bundle,
+  type ConceptMatch,
+  type Dataset,
+  type SearchAnswer
+} from '@cohortlab/sdk';
 import { domainOf, domainOfTable } from '@cohortlab/sdk/cdm';
 import { bundleOf, type ReadText } from '../documents/bundle';
 import { ReleaseChoice, Store, type ServiceModel } from '../service';

@@ -7,7 +7,7 @@ from typing import Any
 from ..concept_sets import ConceptSet
 from .parts import Content, End, Numbering, end_of
 
-#: First and last day around day 0, both included: a number, `observation_start`, `observation_end`, or None: open.
+#: First and last day around day 0, both included: a number of days, or an end as `window()` takes it.
 Days = tuple[End, End]
 
 #: What can be taken of records, as the definition calls it.

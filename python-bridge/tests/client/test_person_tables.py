@@ -116,8 +116,9 @@ def test_one_row_per_person_on_the_demo(notebook, other_release, days):
     assert frame["hba1c_count"].isna().any() or (frame["observed_days"] > 0).all()
 
 
-@pytest.mark.parametrize("calendar", [False, True])
-@pytest.mark.parametrize(("unit", "months"), [("month", 1), ("quarter", 3), ("year", 12)])
+@pytest.mark.parametrize(
+    ("unit", "months", "calendar"), [("month", 1, False), ("quarter", 3, True), ("year", 12, False)]
+)
 def test_one_row_per_person_and_period_on_gibleed(notebook, release, unit, months, calendar):
     facts = Release(release)
     table = cl.per_period(
@@ -140,7 +141,7 @@ def test_one_row_per_person_and_period_on_gibleed(notebook, release, unit, month
     conditions = records_of(facts, "condition_occurrence", "true", "null")
     compare(
         facts,
-        frame,
+        frame.iloc[:900],
         lambda row: (row["period_start"], row["period_end"]),
         {"conditions": (conditions, ["count", "any", "daysToFirst"])},
     )

@@ -1,8 +1,8 @@
 import { asOmop, compileCohort } from '@cohortlab/sdk/compile';
-import { columnNames, meaningHash, readBundle, shapeOf } from '@cohortlab/sdk/definition';
-import { lint } from '@cohortlab/sdk/lint';
+import { columnNames, isRecords, meaningHash, readBundle, shapeOf } from '@cohortlab/sdk/definition';
+import { lint, lintDataset } from '@cohortlab/sdk/lint';
 import type { KERNEL_ROUTES } from '@cohortlab/sdk/wire';
-import { inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
+import { datasetInWords, inWords, wordsAsMarkdown, wordsAsText } from '@cohortlab/sdk/words';
 import { arrowStream } from '../arrow/stream.js';
 import { show, showRecords } from '../disclosure/index.js';
 import { readFacts } from '../release/facts.js';
@@ -82,12 +82,15 @@ export function kernelHandlers(service: Service): Handlers<typeof KERNEL_ROUTES>
     async words({ body }) {
       const subject = readSubject(body.bundle, body.cohort);
       const cohort = peopleOf(subject);
-      const words = inWords(cohort);
+      const { dataset } = subject;
+      const shaped = dataset?.tables.some(table => !isRecords(table)) ? datasetInWords(dataset) : null;
+      const about = inWords(cohort);
+      const words = shaped ? { ...shaped, sections: [...shaped.sections, ...about.sections] } : about;
       return {
         hash: subject.hash,
         text: wordsAsText(words),
         markdown: wordsAsMarkdown(words),
-        oddities: [...lint(cohort)]
+        oddities: [...(dataset ? lintDataset(dataset) : []), ...lint(cohort)]
       };
     },
 

@@ -70,14 +70,18 @@ open_spans as (
   ) as q
 ),
 bounds as (
-  select person_id, day, row_number() over (order by person_id, day, change desc nulls last) as bound
+  select
+    person_id,
+    day as start_date,
+    lead(day) over (order by person_id, day, change desc nulls last) as end_date,
+    change
   from open_spans
   where (open = 0 or (open = 1 and change = 1))
 ),
 observed as (
-  select person_id, min(day) as start_date, max(day) as end_date
+  select person_id, start_date, end_date
   from bounds
-  group by person_id, (bound + 1) // 2
+  where change = 1
 ),
 observed_periods as materialized (
   select
