@@ -28,6 +28,15 @@ COLUMNS = (
 )
 
 
+#: What a display says of concepts that are not just what was typed.
+HOW = {
+    "nearly": "some words are spelt a little otherwise",
+    "nearest": "not every word is in these names: the nearest that there is",
+}
+
+STANDARDS = ("standard", "classification", "source")
+
+
 @dataclass(frozen=True, repr=False)
 class Concept:
     """A concept of a release's vocabulary.
@@ -67,11 +76,22 @@ class Concept:
 
 
 class Concepts(Sequence[Concept]):
-    """Concepts that were found, best first. `more`: there are others that fit."""
+    """Concepts that were found, best first.
 
-    def __init__(self, concepts: Sequence[Concept], more: bool) -> None:
+    Attributes:
+        more: there are others that fit.
+        how: `spelt`: every word is there as it was typed; `nearly`: some are spelt a little otherwise;
+            `nearest`: not every word is there.
+        meant: what may have been meant instead, as texts to search for; the likeliest first.
+    """
+
+    def __init__(
+        self, concepts: Sequence[Concept], more: bool, how: str = "spelt", meant: Sequence[str] = ()
+    ) -> None:
         self._concepts = tuple(concepts)
         self.more = more
+        self.how = how
+        self.meant = tuple(meant)
 
     @overload
     def __getitem__(self, place: int) -> Concept: ...
@@ -79,7 +99,7 @@ class Concepts(Sequence[Concept]):
     def __getitem__(self, place: slice) -> "Concepts": ...
     def __getitem__(self, place: int | slice) -> "Concept | Concepts":
         if isinstance(place, slice):
-            return Concepts(self._concepts[place], self.more)
+            return Concepts(self._concepts[place], self.more, self.how, self.meant)
         return self._concepts[place]
 
     def __len__(self) -> int:
@@ -97,21 +117,34 @@ class Concepts(Sequence[Concept]):
 
     def __repr__(self) -> str:
         lines = [repr(each) for each in self] or ["no concept found"]
-        return "\n".join([*lines, *(["… and more"] if self.more else [])])
+        return "\n".join([*lines, *self._notes()])
+
+    def _notes(self) -> list[str]:
+        how = HOW.get(self.how) if self else None
+        meant = f"Did you mean {' or '.join(map(repr, self.meant))}?" if self.meant else None
+        return [each for each in ("… and more" if self.more else None, how, meant) if each]
 
     def _repr_html_(self) -> str:
         rows = "".join(
             f"<tr>{''.join(f'<td>{html.escape(cell)}</td>' for cell in each._cells())}</tr>" for each in self
         )
-        more = "<br>… and more" if self.more else ""
-        return f"<div><table>{rows}</table>{more}</div>" if self else "<div>no concept found</div>"
+        notes = "".join(f"<br>{html.escape(each)}" for each in self._notes())
+        found = f"<table>{rows}</table>" if self else "no concept found"
+        return f"<div>{found}{notes}</div>"
 
 
 class Vocabulary:
     """The concepts of a release: `cl.concepts`."""
 
     def search(
-        self, text: str, *, domain: str | None = None, limit: int = 25, release: str | None = None
+        self,
+        text: str,
+        *,
+        domain: str | None = None,
+        vocabulary: str | None = None,
+        standard: str | None = None,
+        limit: int = 25,
+        release: str | None = None,
     ) -> Concepts:
         """Finds concepts by words of their names in any order, codes or ids; nearly spelt words too.
 
@@ -119,19 +152,26 @@ class Vocabulary:
 
         Args:
             text: what to look for; `"a phrase"` and `-without` are understood.
-            domain: one of OMOP's domains, such as `Condition`.
+            domain: only concepts of this domain of OMOP, such as `Condition`.
+            vocabulary: only concepts of this vocabulary, such as `SNOMED`.
+            standard: only concepts of this standing: `standard`, `classification` or `source`.
             limit: how many at most, 1 to 100.
             release: name or id of the release; else as the notebook's study says.
 
         Raises:
-            ValueError: the limit.
+            ValueError: the limit or the standing.
             CohortlabError: the release or the service.
         """
         if not 1 <= limit <= MOST:
             raise ValueError(f"limit must be from 1 to {MOST}, not {limit!r}.")
-        payload = {"text": text, "limit": limit, **({"domain": domain} if domain is not None else {})}
+        if standard is not None and standard not in STANDARDS:
+            raise ValueError(f"standard must be one of {', '.join(STANDARDS)}, not {standard!r}.")
+        filters = {"domain": domain, "vocabulary": vocabulary, "standard": standard}
+        kept = {name: value for name, value in filters.items() if value is not None}
+        payload = {"text": text, "limit": limit, **kept}
         answer = ask("POST", f"/releases/{resolve(pinned(release))}/search", payload)
-        return Concepts([_concept(each) for each in answer["matches"]], answer["more"])
+        found = [_concept(each) for each in answer["matches"]]
+        return Concepts(found, answer["more"], answer["how"], answer["meant"])
 
     def __repr__(self) -> str:
         return "the vocabulary of a release: concepts.search('…')"

@@ -27,6 +27,8 @@ CLASSES = {
     "string": "character",
 }
 
+SELECT = "select * from person where person_id >"
+
 EPOCH = datetime.datetime(1970, 1, 1)
 
 
@@ -73,6 +75,10 @@ def of_r(call: str, folder: Path) -> dict[str, Any]:
         (
             lambda release: cl.dataset("datasets/two.dataset.json", release)["conditions"],
             "dataset('datasets/two.dataset.json', {})[['conditions']]",
+        ),
+        (
+            lambda release: cl.sql(f"{SELECT} $id order by 1", release=release, id=3),
+            f"sql_query('{SELECT} $id order by 1', id = 3, release = {{}})",
         ),
     ],
 )

@@ -46,6 +46,23 @@ def test_a_name_that_is_nearly_so_spelt_is_found(notebook):
     assert cl.concepts.search("gastrointestinal hemorrage")[0].concept_id == 192671
 
 
+def test_search_says_how_it_found_and_what_may_have_been_meant(notebook):
+    assert cl.concepts.search("gastrointestinal hemorrhage").how == "spelt"
+    nearly = cl.concepts.search("gastrointestinal hemorrage")
+    assert nearly.how == nearly[:1].how == "nearly"
+    assert "spelt a little otherwise" in repr(nearly)
+    for shown in (repr(nearly), nearly._repr_html_()):
+        assert ("Did you mean" in shown) == bool(nearly.meant)
+
+
+def test_search_keeps_to_a_vocabulary_and_a_standing(notebook):
+    found = cl.concepts.search("hemorrhage", vocabulary="SNOMED", standard="standard")
+    assert {(each.vocabulary, each.standard) for each in found} == {("SNOMED", "standard")}
+    assert len(cl.concepts.search("hemorrhage", vocabulary="no such")) == 0
+    with pytest.raises(ValueError, match="standard, classification, source, not 'S'"):
+        cl.concepts.search("hemorrhage", standard="S")
+
+
 def test_the_concepts_of_a_set(notebook, plain):
     concepts = cl.concept_set(192671, name="GI bleeding")
     frame = concepts.to_pandas()

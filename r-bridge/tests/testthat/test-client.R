@@ -213,6 +213,17 @@ test_that("concepts are found", {
   expect_true(192671L %in% found$concept_id)
   expect_identical(found$people[found$concept_id == 192671], 479L)
   expect_error(search_concepts(3), "one text")
+  expect_identical(attr(found, "how"), "spelt")
+  nearly <- search_concepts("gastrointestinal hemorrage")
+  expect_identical(attr(nearly, "how"), "nearly")
+  expect_type(attr(nearly, "meant"), "character")
+  kept <- search_concepts(
+    "hemorrhage",
+    vocabulary = "SNOMED", standard = "standard"
+  )
+  expect_identical(unique(kept$vocabulary), "SNOMED")
+  expect_identical(unique(kept$standard), "standard")
+  expect_error(search_concepts("x", standard = "S"), "not \"S\"")
 })
 
 test_that("a definition can stand in the cell", {
