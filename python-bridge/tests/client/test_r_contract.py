@@ -74,6 +74,10 @@ def of_r(call: str, folder: Path) -> dict[str, Any]:
             lambda release: cl.dataset("datasets/two.dataset.json", release)["conditions"],
             "dataset('datasets/two.dataset.json', {})[['conditions']]",
         ),
+        (
+            lambda release: cl.dataset("datasets/quarters.dataset.json", release),
+            "dataset('datasets/quarters.dataset.json', {})",
+        ),
     ],
 )
 def test_frames_of_real_releases(notebook, python, r, offered):
