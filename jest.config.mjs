@@ -38,6 +38,7 @@ export default {
     {
       ...common,
       displayName: 'panels',
+      setupFiles: [...common.setupFiles, '<rootDir>/scripts/text-encoder.mjs'],
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx']
     },

@@ -6,4 +6,5 @@ import './cohort-events.css';
 import './cohort-total.css';
 import './dataset-browser.css';
 import './concept-card.css';
+import './statistics.css';
 import './dataset.css';

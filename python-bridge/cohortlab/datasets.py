@@ -105,7 +105,9 @@ class Dataset(Lazy, Rows):
         )
 
     def _note(self, origin: Origin) -> None:
-        if not isinstance(self._cohort, FrameCohort):
+        if isinstance(self._cohort, FrameCohort):
+            note(self._file, None, origin, people=self._cohort.name)
+        else:
             note(self._file, None if self._cohort is None else self._cohort._file, origin)
 
     def _payload(self) -> Payload:

@@ -50,23 +50,23 @@ class Verdict:
         return "\n".join([self.status, *(f"  - {each}" for each in self.differences)])
 
 
-def note(source: Source, cohort: Source | None, origin: Origin) -> None:
+def note(source: Source, cohort: Source | None, origin: Origin, people: str | None = None) -> None:
     """Notes in the study's lock that rows of a definition were read; warns when it cannot.
 
     The rows have arrived: a lock that cannot be written is no reason to keep them back.
     """
     try:
-        record(source, cohort, origin)
+        record(source, cohort, origin, people)
     except CohortlabError as error:
         warnings.warn(CohortlabWarning(f"The study's lock was not written: {error.message}"), stacklevel=6)
 
 
-def record(source: Source, cohort: Source | None, origin: Origin) -> None:
+def record(source: Source, cohort: Source | None, origin: Origin, people: str | None = None) -> None:
     """Notes in the study's lock that rows of a definition were read.
 
-    `cohort` stands in for the one that the definition names. Nothing is noted of what lies in no study or
-    in no file, nor of a release that was named outright when the lock holds another. Raises `CohortlabError`
-    when the lock cannot be written.
+    `cohort` stands in for the one that the definition names, `people` is the name of those worked out in a
+    notebook who do. Nothing is noted of what lies in no study or in no file, nor of a release that was named
+    outright when the lock holds another. Raises `CohortlabError` when the lock cannot be written.
     """
     study = source.study()
     if study is None or source.path is None or (cohort is not None and cohort.path is None):
@@ -76,13 +76,16 @@ def record(source: Source, cohort: Source | None, origin: Origin) -> None:
     release = origin["release"]
     if lock and lock["release"]["id"] != release["id"]:
         return
-    name = relative(source.path, study.root)
-    instead = {} if cohort is None or cohort.path is None else {"cohort": relative(cohort.path, study.root)}
-    key = f"{name} for {instead['cohort']}" if instead else name
+    instead = {}
+    if cohort is not None and cohort.path is not None:
+        instead = {"cohort": relative(cohort.path, study.root)}
+    elif people is not None:
+        instead = {"people": people}
+    key = relative(source.path, study.root) + _for(instead)
     known = lock.get("definitions", {})
     noted = known.get(key)
     if noted is None or noted["hash"] != origin["hash"]:
-        noted = {"hash": origin["hash"], **instead, "words": _words(source, cohort)["lines"]}
+        noted = {"hash": origin["hash"], **instead, "words": _words(source, cohort, people)["lines"]}
     whole = {
         "release": {**release, "vocabularyVersion": _offer(release["id"]).get("vocabularyVersion", "")},
         "definitions": dict(sorted({**known, key: noted}.items())),
@@ -90,6 +93,13 @@ def record(source: Source, cohort: Source | None, origin: Origin) -> None:
     }
     if whole != lock:
         write_text(file, json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+
+
+def _for(noted: dict[str, Any]) -> str:
+    """How an entry is called behind its file: for whom else than the people that the file names."""
+    if "cohort" in noted:
+        return f" for {noted['cohort']}"
+    return f" for {noted['people']}, worked out in a notebook" if "people" in noted else ""
 
 
 def verify_lock() -> Verdict:
@@ -116,7 +126,7 @@ def compare(root: Path, lock: Lock) -> Verdict:
     release = list(_release_change(root, lock))
     tools = list(_tool_change(lock))
     status = DIFFERENT if definitions else RELEASE_CHANGED if release else SAME
-    return Verdict(status, (*definitions, *release, *tools))
+    return Verdict(status, (*definitions, *release, *tools, *_unknowable(lock)))
 
 
 def read(file: Path) -> Lock:
@@ -135,14 +145,14 @@ def read(file: Path) -> Lock:
 
 
 def _differences(root: Path, key: str, noted: dict[str, Any]) -> Iterator[str]:
-    name = key.removesuffix(f" for {noted['cohort']}") if "cohort" in noted else key
+    name = key.removesuffix(_for(noted))
     if not (root / name).is_file():
         yield "the file is gone"
         return
     source = find_definition(root / name, "")
     try:
         cohort = find_definition(root / noted["cohort"], "") if "cohort" in noted else None
-        now = _words(source, cohort)
+        now = _words(source, cohort, noted.get("people"))
     except CohortlabError as error:
         yield " ".join([error.message, *map(str, error.problems)])
         return
@@ -150,8 +160,11 @@ def _differences(root: Path, key: str, noted: dict[str, Any]) -> Iterator[str]:
         yield from list(in_words(noted.get("words", []), now["lines"])) or ["its meaning changed"]
 
 
-def _words(source: Source, cohort: Source | None) -> dict[str, Any]:
-    """The hash of a definition's meaning, and what it says, line by line."""
+def _words(source: Source, cohort: Source | None, people: str | None) -> dict[str, Any]:
+    """The hash of a definition's meaning, and what it says, line by line.
+
+    For people of a notebook it says its tables alone, as the cohort that its file names is not theirs.
+    """
     payload: dict[str, Any] = {"bundle": source.bundle()}
     if cohort is not None:
         payload["cohort"] = cohort.bundle()
@@ -164,10 +177,9 @@ def _words(source: Source, cohort: Source | None) -> dict[str, Any]:
         for each in tables
         if "columns" in each
     ]
-    return {
-        "hash": answer["hash"],
-        "lines": [*lines, *filter(None, map(str.strip, answer["text"].split("\n")))],
-    }
+    if people is None:
+        lines += filter(None, map(str.strip, answer["text"].split("\n")))
+    return {"hash": answer["hash"], "lines": lines}
 
 
 def in_words(before: list[str], after: list[str]) -> Iterator[str]:
@@ -222,6 +234,12 @@ def _tool_change(lock: Lock) -> Iterator[str]:
     before, now = lock.get("tools", {}).get("cohortlab"), own_version()
     if before != now:
         yield f"Cohortlab: {before} → {now}"
+
+
+def _unknowable(lock: Lock) -> Iterator[str]:
+    for key, noted in lock["definitions"].items():
+        if "people" in noted:
+            yield f"{key}: these people come from no file; whether they are still the same, nothing says"
 
 
 def _offer(name_or_id: str) -> dict[str, Any]:

@@ -15,6 +15,14 @@ export interface CohortActions {
   /** Asks for a file that ATLAS has written, and begins a cohort with what it says. */
   readonly openAtlas?: () => void;
   readonly save: (session: CohortSession) => void;
+  /** Saves under another path and goes on with that file; the old one stays. */
+  readonly saveAs: (session: CohortSession) => void;
+  /** Moves the file to another path or name; what is not saved yet stays unsaved. */
+  readonly renameFile: (session: CohortSession) => void;
+  /** Goes on in the panel with a copy that is not saved yet; only in the panel. */
+  readonly duplicate?: (session: CohortSession) => void;
+  /** Saves, and goes on with a dataset of these people in the Dataset Browser. */
+  readonly addData: (session: CohortSession) => void;
   /** Makes a file of a cohort that stands in a cell. */
   readonly toFile: (session: CohortSession) => void;
   /** Of the kind that the settings name, unless another is said. */

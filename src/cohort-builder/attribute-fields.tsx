@@ -1,5 +1,11 @@
 import React from 'react';
-import { attributesOf, setAttribute, type Attribute, type TimedCriterion } from '@cohortlab/sdk';
+import {
+  attributesOf,
+  setAttribute,
+  type Attribute,
+  type ConceptSet,
+  type TimedCriterion
+} from '@cohortlab/sdk';
 import { Icon, IconButton } from '../components';
 import { ATTRIBUTE_KINDS } from './attribute-kinds';
 import { ChoiceField } from './choice-field';
@@ -12,14 +18,16 @@ type Kind = Attribute['kind'];
 
 /** What else is asked of an event: each attribute with a form of its own, and a choice of more. */
 export function AttributeFields({ criterion }: { readonly criterion: TimedCriterion }): React.JSX.Element {
-  const { trans, edit } = useEditing();
+  const { trans, cohort, edit } = useEditing();
   const { id, kind } = criterion;
+  const setId = 'conceptSet' in criterion ? criterion.conceptSet : undefined;
+  const set = cohort.conceptSets.find(each => each.id === setId);
   const where: readonly Attribute[] = criterion.where ?? [];
   const asked = new Set(where.map(each => each.kind));
   const more = attributesOf(kind).filter(
     each => ATTRIBUTE_KINDS[each] && !asked.has(each) && !(each === 'value' && asked.has('valueInUnits'))
   );
-  const set = (place: number, attribute: Attribute | null): void =>
+  const change = (place: number, attribute: Attribute | null): void =>
     edit(cohort => setAttribute(cohort, id, place, attribute));
   return (
     <>
@@ -27,7 +35,8 @@ export function AttributeFields({ criterion }: { readonly criterion: TimedCriter
         <AttributeField
           key={`${place} ${attribute.kind}`}
           attribute={attribute}
-          onChange={next => set(place, next)}
+          set={set}
+          onChange={next => change(place, next)}
         />
       ))}
       {more.length > 0 && (
@@ -41,7 +50,7 @@ export function AttributeFields({ criterion }: { readonly criterion: TimedCriter
           onTake={each => {
             const fresh = each && ATTRIBUTE_KINDS[each]?.fresh();
             if (fresh) {
-              set(where.length, fresh);
+              change(where.length, fresh);
             }
           }}
         />
@@ -52,10 +61,12 @@ export function AttributeFields({ criterion }: { readonly criterion: TimedCriter
 
 interface AttributeFieldProps {
   readonly attribute: Attribute;
+  /** The concepts that are asked for. */
+  readonly set: ConceptSet | undefined;
   readonly onChange: (attribute: Attribute | null) => void;
 }
 
-function AttributeField({ attribute, onChange }: AttributeFieldProps): React.JSX.Element {
+function AttributeField({ attribute, set, onChange }: AttributeFieldProps): React.JSX.Element {
   const { trans } = useEditing();
   const known = attribute.kind === 'valueInUnits' ? ATTRIBUTE_KINDS.value : ATTRIBUTE_KINDS[attribute.kind];
   const label = known?.text(trans) ?? attribute.kind;
@@ -65,14 +76,14 @@ function AttributeField({ attribute, onChange }: AttributeFieldProps): React.JSX
         {label}
         <IconButton icon="close" label={trans.__('Take away: %1', label)} onClick={() => onChange(null)} />
       </span>
-      <Form attribute={attribute} label={label} onChange={onChange} />
+      <Form attribute={attribute} set={set} label={label} onChange={onChange} />
     </div>
   );
 }
 
 /** The form that fits what an attribute is made of. */
 function Form(props: AttributeFieldProps & { readonly label: string }): React.JSX.Element | null {
-  const { attribute, label, onChange } = props;
+  const { attribute, set, label, onChange } = props;
   const { trans } = useEditing();
   const known = ATTRIBUTE_KINDS[attribute.kind];
   switch (attribute.kind) {
@@ -80,7 +91,7 @@ function Form(props: AttributeFieldProps & { readonly label: string }): React.JS
       return null;
     case 'value':
     case 'valueInUnits':
-      return <UnitValueField attribute={attribute} label={label} onChange={onChange} />;
+      return <UnitValueField attribute={attribute} set={set} label={label} onChange={onChange} />;
     case 'age':
       return (
         <NumberRangeField

@@ -19,6 +19,8 @@ export const CommandIDs = Object.freeze({
   open: 'cohortlab:open-cohort',
   openAtlas: 'cohortlab:open-atlas',
   save: 'cohortlab:save-cohort',
+  saveAs: 'cohortlab:save-cohort-as',
+  addData: 'cohortlab:add-data',
   insert: 'cohortlab:insert-cohort',
   insertCount: 'cohortlab:insert-count',
   undo: 'cohortlab:undo',
@@ -101,6 +103,13 @@ export function addCommands(around: CommandSurroundings): void {
   );
   const readable = (): boolean => active().model.state.reading.kind !== 'problems';
   simple(CommandIDs.save, trans.__('Save Cohort'), () => actions.save(active()), readable);
+  simple(CommandIDs.saveAs, trans.__('Save Cohort As…'), () => actions.saveAs(active()), readable);
+  simple(
+    CommandIDs.addData,
+    trans.__('New Dataset for Cohort…'),
+    () => actions.addData(active()),
+    () => readable() && commands.hasCommand('cohortlab:new-dataset')
+  );
   const labels: Readonly<Record<SnippetKind | 'usual', string>> = {
     usual: trans.__('Insert Cohort into Notebook'),
     reference: trans.__('Insert Cohort into Notebook by Its File'),

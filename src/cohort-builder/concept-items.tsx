@@ -1,20 +1,27 @@
 import React, { useState } from 'react';
-import { setConceptItems, type InlineConceptSet } from '@cohortlab/sdk';
-import { IconButton } from '../components';
+import { setConceptItems, type ConceptSetAnswer, type InlineConceptSet } from '@cohortlab/sdk';
+import { IconButton, type AnswerState } from '../components';
 import { ConceptLine } from './concept-line';
+import { LineBrings } from './set-brings';
 import { useEditing } from './view-context';
 
 /** How many lines are drawn at first; a set may hold thousands. */
 const AT_ONCE = 20;
 
-/** The lines of a concept set that has more than one. */
-export function ConceptItems({ set }: { readonly set: InlineConceptSet }): React.JSX.Element {
+export interface ConceptItemsProps {
+  readonly set: InlineConceptSet;
+  readonly resolved: AnswerState<ConceptSetAnswer>;
+}
+
+/** The lines of a concept set that has more than one, each with what it brings by itself. */
+export function ConceptItems({ set, resolved }: ConceptItemsProps): React.JSX.Element {
   const { trans, edit } = useEditing();
   const [shown, setShown] = useState(AT_ONCE);
   const more = set.items.length - shown;
   return (
     <ul className="jp-Cohortlab-items">
       {set.items.slice(0, shown).map((item, index) => {
+        const line = resolved.answer?.items[index];
         const name = item.name ?? String(item.conceptId);
         return (
           <li key={`${item.conceptId} ${index}`}>
@@ -38,6 +45,7 @@ export function ConceptItems({ set }: { readonly set: InlineConceptSet }): React
             </div>
             <div className="jp-Cohortlab-row-facts">
               <ConceptLine set={set} item={item} index={index} />
+              {line?.conceptId === item.conceptId && <LineBrings line={line} stale={resolved.busy} />}
               {item.mapped && <span className="jp-Cohortlab-tag">{trans.__('with mapped codes')}</span>}
             </div>
           </li>

@@ -6,6 +6,8 @@ import { ConceptItems } from './concept-items';
 import { NodeTools } from './node-tools';
 import { OccurrencesField } from './occurrences-field';
 import { placeOf } from './place';
+import { SetBrings } from './set-brings';
+import { useResolved } from './use-set-facts';
 import { useEditing } from './view-context';
 import { WhenField } from './when-field';
 
@@ -21,6 +23,7 @@ export function CriterionForm({ criterion, name }: CriterionFormProps): React.JS
   const { dayZero, anchor } = placeOf(cohort, id, trans);
   const setId = 'conceptSet' in criterion ? criterion.conceptSet : undefined;
   const set = cohort.conceptSets.find(each => each.id === setId);
+  const resolved = useResolved(set);
   const uses = setUsesOf(cohort).filter(use => use.id === setId).length;
   return (
     <div className="jp-Cohortlab-form" role="group" aria-label={trans.__('%1: what is asked', name)}>
@@ -32,7 +35,8 @@ export function CriterionForm({ criterion, name }: CriterionFormProps): React.JS
               {uses > 1 && <span className="jp-Cohortlab-quiet">{trans.__('used in %1 places', uses)}</span>}
             </span>
           )}
-          {set.items.length > 1 && <ConceptItems set={set} />}
+          {set.items.length > 1 && <ConceptItems set={set} resolved={resolved} />}
+          <SetBrings resolved={resolved} />
           <button
             type="button"
             className="jp-Cohortlab-link"

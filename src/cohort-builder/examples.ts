@@ -16,6 +16,7 @@ import {
   type TimeWindow,
   type WindowEnd
 } from '@cohortlab/sdk';
+import { PHENOTYPES } from './phenotypes';
 import { windowOf } from './window-presets';
 
 /** A cohort to begin from. The concepts are OMOP standard concepts (SNOMED, RxNorm). */
@@ -34,13 +35,14 @@ const diclofenac = { conceptId: 1124300, name: 'diclofenac' };
 const infarction = { conceptId: 312327, name: 'Acute myocardial infarction' };
 const insulin = { conceptId: 1502905, name: 'insulin glargine' };
 
-/** Shown where nothing is yet: two sets of people, three with a day 0, from everything that can be said to three clicks. */
+/** Shown where nothing is yet: sets of people and spans with a day 0, the simple ones first. */
 export const EXAMPLES: readonly Example[] = [
   { id: 'diabetes', cohort: diabetesOnMetformin() },
   { id: 'bleeding', cohort: bleedingOnPainkillers() },
   { id: 'newUsers', cohort: newUsersOfMetformin() },
   { id: 'women', cohort: womenFromDiagnosisToTreatment() },
-  { id: 'infarction', cohort: yearAfterInfarction() }
+  { id: 'infarction', cohort: yearAfterInfarction() },
+  ...PHENOTYPES
 ];
 
 function diabetesOnMetformin(): PeopleCohort {

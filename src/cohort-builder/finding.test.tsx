@@ -153,3 +153,21 @@ test('the hierarchy of a found concept, both ways, walked and chosen by keyboard
   fireEvent.click(within(sheet).getByRole('button', { name: 'Add 1 concept' }));
   expect(people().conceptSets).toMatchObject([{ items: [{ conceptId: 3, descendants: true }] }]);
 });
+
+test('facts about the person are found by their words, at once, before any concept', async () => {
+  const { people } = await show();
+  fireEvent.focus(box());
+  fireEvent.change(box(), { target: { value: 'fem' } });
+  expect(screen.getByRole('option', { name: /Female.*Sex recorded at birth/ })).toBeTruthy();
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  fireEvent.change(box(), { target: { value: 'age 65-40' } });
+  const found = within(screen.getByRole('listbox'));
+  expect(found.getByRole('option').textContent).toContain('40 to 65 years, both included');
+  fireEvent.keyDown(box(), { key: 'Enter' });
+  expect(people().include.map(({ of }) => of[0])).toMatchObject([
+    { kind: 'demographics', where: [{ kind: 'sex', is: { concepts: [{ conceptId: 8532 }] } }] },
+    { kind: 'demographics', where: [{ kind: 'age', at: 'cutOff', is: { low: 40, high: 65 } }] }
+  ]);
+  fireEvent.change(box(), { target: { value: '4065' } });
+  expect(within(screen.getByRole('listbox')).queryByRole('option')).toBeNull();
+});

@@ -3,6 +3,7 @@ import { IconButton, ReleaseChip, useStateful, type Trans } from '../components'
 import type { CohortActions } from './actions';
 import type { CohortSession } from './session';
 import { renameCohort } from '@cohortlab/sdk';
+import { FileTools } from './file-tools';
 
 export interface HeaderProps {
   readonly trans: Trans;
@@ -16,6 +17,7 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
   const { dirty, path, cell } = useStateful(session.home);
   const choice = useStateful(session.choice);
   const { releases } = useStateful(session.choice.service);
+  const [more, setMore] = useState(false);
   return (
     <div className="jp-Cohortlab-header">
       <div className="jp-Cohortlab-header-title">
@@ -64,8 +66,15 @@ export function Header({ trans, session, actions }: HeaderProps): React.JSX.Elem
             disabled={!canRedo}
             onClick={() => session.model.redo()}
           />
+          <IconButton
+            icon="more"
+            label={trans.__('More: save as, rename, data…')}
+            pressed={more}
+            onClick={() => setMore(!more)}
+          />
         </div>
       </div>
+      {more && <FileTools trans={trans} session={session} actions={actions} />}
     </div>
   );
 }

@@ -1,8 +1,11 @@
 import { Clipboard, Notification } from '@jupyterlab/apputils';
+import type { Contents } from '@jupyterlab/services';
 import type { CommandRegistry } from '@lumino/commands';
 import { formatDefinition } from '@cohortlab/sdk';
 import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
+import { exists, makeFolderOf } from '../documents/place';
+import { askPlace } from '../documents/questions';
 import { openInsertMenu } from '../notebook/insert-menu';
 import type { INotebookCells } from '../notebook/tokens';
 import type { CohortActions, Insertion } from './actions';
@@ -11,11 +14,13 @@ import type { CohortSession } from './session';
 export interface ActionSurroundings {
   readonly commands: CommandRegistry;
   readonly cells: INotebookCells;
+  readonly contents: Contents.IManager;
   readonly trans: Trans;
 }
 
 /** What a view can ask for, wherever it stands. */
-export function makeActions({ commands, cells, trans }: ActionSurroundings): CohortActions {
+export function makeActions(around: ActionSurroundings): CohortActions {
+  const { commands, cells, trans } = around;
   const kindOf = (session: CohortSession): SnippetKind =>
     session.home.state.cell === undefined ? cells.kind : 'inline';
   const insert = async (
@@ -50,6 +55,9 @@ export function makeActions({ commands, cells, trans }: ActionSurroundings): Coh
   };
   return {
     save: session => report(session.home.save(), trans),
+    saveAs: session => report(session.saveAs(), trans),
+    renameFile: session => report(renameFile(session, around), trans),
+    addData: session => report(addData(session, commands), trans),
     toFile: session => report(session.home.toFile(), trans),
     insert: (session, what, kind) => report(insert(session, what, kind), trans),
     insertMenu: (session, anchor) =>
@@ -61,6 +69,33 @@ export function makeActions({ commands, cells, trans }: ActionSurroundings): Coh
     editText: session => report(editText(session), trans),
     example: (session, example) => session.model.replace(formatDefinition(example))
   };
+}
+
+/** Moves the file of a cohort; everything that knows it by its path is told by JupyterLab. */
+async function renameFile(session: CohortSession, { contents, trans }: ActionSurroundings): Promise<void> {
+  const { path } = session.home.state;
+  const ask = askPlace(trans, {
+    title: trans.__('Rename or move the file'),
+    extension: '.cohort.json',
+    suggest: () => path ?? ''
+  });
+  const wanted = path === null ? null : await ask();
+  if (path === null || wanted === null || wanted === path) {
+    return;
+  }
+  if (await exists(contents, wanted)) {
+    throw new Error(trans.__('There is already a file %1.', wanted));
+  }
+  await makeFolderOf(contents, wanted);
+  await contents.rename(path, wanted);
+}
+
+/** The cohort must be a file before a dataset can name it. */
+async function addData(session: CohortSession, commands: CommandRegistry): Promise<void> {
+  const cohort = await session.home.toFile();
+  if (cohort !== null) {
+    await commands.execute('cohortlab:new-dataset', { cohort, name: session.name });
+  }
 }
 
 /** The system's clipboard, and JupyterLab's own: a page may read that one without being asked. */

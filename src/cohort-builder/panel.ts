@@ -1,6 +1,7 @@
 import type { Contents } from '@jupyterlab/services';
 import type { CommandRegistry } from '@lumino/commands';
 import { Signal } from '@lumino/signaling';
+import { renameCohort } from '@cohortlab/sdk';
 import type { Trans } from '../components';
 import { cohortIcon } from '../documents/icons';
 import { placeFor } from '../documents/place';
@@ -15,8 +16,8 @@ import { CohortBody } from './body';
 import { CommandIDs } from './commands';
 import { ConceptBook } from './concept-book';
 import { CurrentCohort } from './current';
+import { makeActions, report } from './make-actions';
 import { addCellCommand } from './from-cell';
-import { makeActions } from './make-actions';
 import type { CohortSession } from './session';
 import type { ICohortBuilder } from './tokens';
 
@@ -68,6 +69,13 @@ export function makePanel(around: PanelSurroundings): Panel {
     ...makeActions(around),
     create: () => void commands.execute(CommandIDs.create),
     open: () => void commands.execute(CommandIDs.open),
+    duplicate: session => {
+      const { cohort } = session.model;
+      if (cohort) {
+        const name = trans.__('%1 (copy)', cohort.name).slice(0, 300);
+        report(current.create(renameCohort(cohort, name)), trans);
+      }
+    },
     openAtlas: () => void commands.execute(CommandIDs.openAtlas)
   };
   const body = new CohortBody({ session: current.session, book: new ConceptBook(service), actions, trans });

@@ -1,6 +1,7 @@
-import React, { useMemo, useState } from 'react';
+import React, { useCallback, useMemo, useState } from 'react';
 import type { ConceptMatch } from '@cohortlab/sdk';
 import { ConceptSearch } from '../components';
+import { factsFound } from './facts-found';
 import { PickSheet, type PickSheetKind } from './pick-sheet';
 import type { CohortSession } from './session';
 import { targetsOf, targetText } from './target-words';
@@ -17,6 +18,12 @@ export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element 
   const { trans, cohort, release, book, searchIn, target, vocabulary } = useEditing();
   const [sheet, setSheet] = useState<PickSheetKind | null>(null);
   const search = useMemo(() => searchIn(), [searchIn]);
+  const { model } = session;
+  const at = cohort.kind === 'events' ? 'start' : 'cutOff';
+  const offers = useCallback(
+    (text: string) => factsFound(text, at, facts => model.pickFacts(facts), trans),
+    [at, model, trans]
+  );
   const pick = (match: ConceptMatch): void => {
     if (release !== null) {
       book.remember(release, match);
@@ -42,6 +49,7 @@ export function PickBox({ session, inputRef }: PickBoxProps): React.JSX.Element 
         trans={trans}
         search={search}
         onPick={pick}
+        offers={offers}
         label={trans.__('Add a condition, drug, procedure or measurement')}
         placeholder={bare ? trans.__('Condition, drug, procedure…') : trans.__('Add…')}
         prefix={bare ? undefined : <TargetChip />}

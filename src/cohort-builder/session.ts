@@ -1,10 +1,11 @@
 import { DisposableSet, type IDisposable } from '@lumino/disposable';
-import { readDefinition, type Bundle, type Cohort } from '@cohortlab/sdk';
+import { folderOf, readDefinition, type Bundle, type Cohort } from '@cohortlab/sdk';
 import { bundleOf, type ReadText } from '../documents/bundle';
 import type { Home } from '../documents/home';
 import { ServiceFailure } from '../service/failure';
 import { ReleaseChoice } from '../service/release-choice';
 import type { ServiceModel } from '../service/service-model';
+import { moved } from './copied';
 import { CountModel } from './counts';
 import { CohortModel } from './model';
 import type { TextSource } from './text-source';
@@ -54,6 +55,20 @@ export class CohortSession {
   get name(): string {
     const { reading } = this.model.state;
     return reading.kind === 'problems' ? '' : reading.cohort.name;
+  }
+
+  /**
+   * Saves under a path that is asked for, and goes on with that file. References to other files are
+   * said from the new folder. The path, or null when the person thought better of it.
+   */
+  async saveAs(): Promise<string | null> {
+    const before = this.path;
+    const path = await this.home.saveAs();
+    if (path !== null && folderOf(path) !== folderOf(before)) {
+      this.model.edit(cohort => moved(cohort, before, path));
+      return this.home.save();
+    }
+    return path;
   }
 
   /** The cohort as it is now, with all that it refers to. */

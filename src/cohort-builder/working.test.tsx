@@ -1,13 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { cleanup, fireEvent, screen, within } from '@testing-library/react';
 import { build, type AttritionAnswer, type EventsCohort, type PeopleCohort } from '@cohortlab/sdk';
-import { TextEncoder } from 'node:util';
 import { rounded } from '../service/testing';
 import { readCopied, written } from './copied';
 import { show } from './testing';
-
-// jsdom has none; browsers do.
-Object.assign(globalThis, { TextEncoder });
 
 const { all, any, condition, conceptSet, descendants, drug, entry, named, occurs, savedCohort, window } =
   build;

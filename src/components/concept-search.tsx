@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useRef, useState } from 'react';
+import React, { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { ConceptMatch } from '@cohortlab/sdk';
 import { ConceptOption } from './concept-option';
 import { failureText } from './failure-text';
@@ -6,6 +6,15 @@ import { Icon } from './icons';
 import { pastedList } from './pasted-list';
 import type { Trans } from './trans';
 import { useSearch, type Search, type SearchState } from './use-search';
+
+/** Something that is no concept and is found by its words, known without a question. */
+export interface Offer {
+  readonly key: string;
+  readonly name: string;
+  /** What kind of thing it is. */
+  readonly detail: string;
+  readonly take: () => void;
+}
 
 export interface ConceptSearchProps {
   readonly trans: Trans;
@@ -22,6 +31,8 @@ export interface ConceptSearchProps {
   /** What stands in the box before the text, such as where a pick will go. */
   readonly prefix?: React.ReactNode;
   readonly inputRef?: React.RefObject<HTMLInputElement>;
+  /** What else the text finds, shown before the concepts. */
+  readonly offers?: (text: string) => readonly Offer[];
   /** Takes a pasted list of codes or names; without it a list is text like any other. */
   readonly onPasteList?: (lines: readonly string[]) => void;
   /** Shows where a concept stands in the hierarchy: Alt+Enter, or the button of the found concept. */
@@ -33,7 +44,7 @@ export interface ConceptSearchProps {
 /** The one search box: concepts as you type, chosen by arrow keys and Enter or by mouse. */
 export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
   const { trans, search, onPick, label, placeholder, disabled, prefix, inputRef } = props;
-  const { onEscape, onPasteList, onHierarchy } = props;
+  const { offers, onEscape, onPasteList, onHierarchy } = props;
   const choosable = props.choosable ?? hasCriterion;
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -42,8 +53,10 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
   const id = useId();
   const found = useSearch(search, text);
   const matches = found.answer?.matches ?? [];
+  const offered = useMemo(() => offers?.(text) ?? [], [offers, text]);
   const shown = open && text.trim().length >= 2;
-  const current = matches[active];
+  const offer = offered[active];
+  const current = matches[active - offered.length];
 
   useEffect(() => setActive(0), [found.answer]);
   useEffect(() => {
@@ -70,6 +83,19 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
     setOpen(false);
     onHierarchy?.(match);
   };
+  const takeOffer = ({ take }: Offer): void => {
+    setText('');
+    setOpen(false);
+    take();
+  };
+  const enter = (more: boolean): void => {
+    if (shown && offer) {
+      takeOffer(offer);
+    } else if (shown && found.text === text.trim()) {
+      // What Enter takes must be what the text finds, never what an earlier text found.
+      pick(current, more);
+    }
+  };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === 'Enter' && event.altKey && shown && current && onHierarchy) {
       event.preventDefault();
@@ -77,14 +103,13 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
       hierarchyOf(current);
       return;
     }
-    const last = matches.length - 1;
+    const last = offered.length + matches.length - 1;
     const keys: Record<string, () => void> = {
       ArrowDown: () => (open ? setActive(Math.min(active + 1, last)) : setOpen(true)),
       ArrowUp: () => setActive(Math.max(active - 1, 0)),
       PageDown: () => setActive(Math.min(active + 8, last)),
       PageUp: () => setActive(Math.max(active - 8, 0)),
-      // What Enter takes must be what the text finds, never what an earlier text found.
-      Enter: () => shown && found.text === text.trim() && pick(current, event.shiftKey),
+      Enter: () => enter(event.shiftKey),
       Escape: () => (text ? (setText(''), setOpen(false)) : onEscape?.())
     };
     const act = keys[event.key];
@@ -109,7 +134,7 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
           aria-autocomplete="list"
           aria-expanded={shown}
           aria-controls={`${id}-list`}
-          aria-activedescendant={shown && current ? `${id}-${active}` : undefined}
+          aria-activedescendant={shown && (offer ?? current) ? `${id}-${active}` : undefined}
           placeholder={placeholder}
           spellCheck={false}
           autoComplete="off"
@@ -117,6 +142,7 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
           value={text}
           onChange={event => {
             setText(event.target.value);
+            setActive(0);
             setOpen(true);
           }}
           onFocus={() => setOpen(true)}
@@ -139,15 +165,31 @@ export function ConceptSearch(props: ConceptSearchProps): React.JSX.Element {
         onMouseDown={event => event.preventDefault()}
       >
         <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label}>
-          {matches.map((match, index) => (
+          {offered.map((each, index) => (
             <li
-              key={match.conceptId}
+              key={each.key}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === active}
+              className="jp-Cohortlab-concept jp-mod-offer"
+              onMouseMove={() => setActive(index)}
+              onClick={() => takeOffer(each)}
+            >
+              <span className="jp-Cohortlab-concept-name">{each.name}</span>
+              <span className="jp-Cohortlab-concept-facts">
+                <span className="jp-Cohortlab-tag">{each.detail}</span>
+              </span>
+            </li>
+          ))}
+          {matches.map((match, index) => (
+            <li
+              key={match.conceptId}
+              id={`${id}-${offered.length + index}`}
+              role="option"
+              aria-selected={offered.length + index === active}
               aria-disabled={!choosable(match)}
               className="jp-Cohortlab-concept"
-              onMouseMove={() => setActive(index)}
+              onMouseMove={() => setActive(offered.length + index)}
               onClick={event => pick(match, event.shiftKey)}
             >
               <ConceptOption trans={trans} match={match} />

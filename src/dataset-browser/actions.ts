@@ -2,6 +2,7 @@ import type { ConceptMatch } from '@cohortlab/sdk';
 import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Uses } from '../notebook/uses';
 import type { Stateful } from '../service';
+import type { Drawing } from './drawing';
 
 /** What the browser asks of JupyterLab around it. */
 export interface BrowserActions {
@@ -26,4 +27,6 @@ export interface BrowserActions {
   readonly copy: (text: string) => void;
   /** Asks for a cohort file of the workspace; null when the person thought better of it. */
   readonly chooseCohortFile: () => Promise<string | null>;
+  /** What draws charts; null when JupyterLab's renderer is switched off. */
+  readonly drawing: Drawing | null;
 }

@@ -5,6 +5,7 @@ import React from 'react';
 import type { BrowserActions } from './actions';
 import { BrowserView } from './browser-view';
 import type { DatasetViewProps } from './dataset-view';
+import { DrawingContext } from './drawing';
 import type { BrowserModel } from './model';
 
 /** The browser in a Lumino widget. Everything that must outlive a move or a closing is in the model. */
@@ -63,7 +64,11 @@ export class BrowserBody extends ReactWidget {
   }
 
   protected render(): React.JSX.Element {
-    return <BrowserView {...this._props} />;
+    return (
+      <DrawingContext.Provider value={this._props.actions.drawing}>
+        <BrowserView {...this._props} />
+      </DrawingContext.Provider>
+    );
   }
 
   private _look(look: boolean): void {

@@ -64,6 +64,9 @@ class Offer extends Store<{ cohort: OfferedCohort | null }> {}
 
 const t2d = concept(201826, 'Type 2 diabetes mellitus');
 const diabetes = concept(201820, 'Diabetes mellitus', { peopleWithDescendants: rounded(620) });
+function missing(): never {
+  throw new Refusal('statisticsMissing');
+}
 const found: Answers = {
   search: name => ({
     release: { name, id: '' },
@@ -78,7 +81,10 @@ const found: Answers = {
       ? conceptCard(t2d, { parents: [diabetes] })
       : conceptCard(diabetes, { children: [t2d] });
   },
-  count: () => counted(rounded(480))
+  count: () => counted(rounded(480)),
+  tableStatistics: missing,
+  conceptStatistics: missing,
+  plausibility: missing
 };
 
 function show(answers: Answers = found, text = formatDefinition(blankDataset('Labs', null)), status = READY) {
@@ -99,6 +105,7 @@ function show(answers: Answers = found, text = formatDefinition(blankDataset('La
     uses: { state: { notebooks: [] }, stateChanged: new Signal<object, void>({}) },
     editText: jest.fn(),
     copy: jest.fn(),
+    drawing: null,
     chooseCohortFile: () => Promise.resolve('cohorts/picked.cohort.json')
   } satisfies BrowserActions;
   const offered = new Offer({ cohort: { path: 'cohorts/current.cohort.json', name: 'Current one' } });
@@ -117,6 +124,7 @@ describe('what there is', () => {
     expect(within(release).getByText('about 2,000 people')).toBeTruthy();
     expect(within(release).getByText('synthetic data')).toBeTruthy();
     expect(within(release).getByText('Dec 31, 2025')).toBeTruthy();
+    expect(within(release).getByText('Jan 31, 2026')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: '1 more with fewer than 40 people' }));
     const specimens = screen.getByRole('button', { name: /^Specimens/ });
     expect(specimens.textContent).toContain('fewer than 40 people');
@@ -126,7 +134,7 @@ describe('what there is', () => {
   test('a domain unfolds to its columns with their meaning', async () => {
     show();
     fireEvent.click(await screen.findByRole('button', { name: /^Measurements/ }));
-    const columns = screen.getByRole('list', { name: 'Columns of Measurements' });
+    const columns = await screen.findByRole('list', { name: 'Columns of Measurements' });
     expect(within(columns).getByText('value_as_number')).toBeTruthy();
     expect(within(columns).getByText('The value_as_number.')).toBeTruthy();
   });

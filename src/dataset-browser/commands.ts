@@ -10,6 +10,7 @@ import { INSERT_ARGUMENTS, kindOf } from '../notebook/insert-menu';
 import { OPEN_ARGUMENTS, OPEN_COMMANDS } from '../notebook/open-command';
 import { datasetIcon } from './icon';
 import type { BrowserBody } from './body';
+import type { OfferedCohort } from './cohort-choice';
 import type { DatasetSession } from './session';
 import { CommandIDs, EXTENSION } from './tokens';
 
@@ -17,6 +18,8 @@ export interface CommandSurroundings {
   readonly commands: CommandRegistry;
   readonly trans: Trans;
   readonly current: Current<DatasetSession>;
+  /** Begins a dataset, of a cohort that is named or of the one at hand. False when the person stayed. */
+  readonly create: (cohort?: OfferedCohort) => Promise<boolean>;
   readonly panel: BrowserBody;
   /** The view that the person works in: a document's, else the panel's. */
   readonly active: () => BrowserBody;
@@ -33,7 +36,7 @@ const NOTHING = { type: 'object', properties: {}, additionalProperties: false } 
 
 /** Registers the commands of the Dataset Browser. */
 export function addCommands(around: CommandSurroundings): void {
-  const { commands, trans, current, panel, active, showPanel } = around;
+  const { commands, trans, create, panel, active, showPanel } = around;
   const simple = (id: string, label: string, execute: () => void, isEnabled = () => true): void => {
     commands.addCommand(id, { label, execute, isEnabled, describedBy: { args: NOTHING } });
   };
@@ -51,14 +54,20 @@ export function addCommands(around: CommandSurroundings): void {
     describedBy: {
       args: {
         type: 'object',
-        properties: { isLauncher: { type: 'boolean', description: 'Whether it is shown in the launcher.' } }
+        properties: {
+          isLauncher: { type: 'boolean', description: 'Whether it is shown in the launcher.' },
+          cohort: { type: 'string', description: 'Path of the cohort whose data it shall hold.' },
+          name: { type: 'string', description: 'What that cohort is called.' }
+        }
       }
     },
-    execute: () =>
+    execute: ({ cohort, name }) => {
+      const offered = typeof cohort === 'string' ? { path: cohort, name: String(name ?? '') } : undefined;
       report(
-        current.create().then(created => created && turn()),
+        create(offered).then(created => created && turn()),
         trans
-      )
+      );
+    }
   });
   commands.addCommand(CommandIDs.open, {
     label: args =>

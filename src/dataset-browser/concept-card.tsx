@@ -2,10 +2,13 @@ import React, { useEffect, useRef } from 'react';
 import type { ConceptCard as Card, ConceptMatch } from '@cohortlab/sdk';
 import { BreakdownChart, Icon, IconButton, ShownCount, StandardMark, type Trans } from '../components';
 import { ConceptFamily } from './concept-family';
+import { ConceptStatistics } from './concept-statistics';
+import type { StatisticsModel } from './statistics-model';
 
 export interface ConceptCardProps {
   readonly trans: Trans;
   readonly card: Card;
+  readonly statistics: StatisticsModel;
   /** Another concept is on its way. */
   readonly busy: boolean;
   /** Name of the dataset's table that takes the concept; null when none does. */
@@ -19,7 +22,7 @@ export interface ConceptCardProps {
 
 /** All that a release tells about one concept; its heading takes the focus when the walk moves on. */
 export function ConceptCard(props: ConceptCardProps): React.JSX.Element {
-  const { trans, card, busy, onShow, onCopy } = props;
+  const { trans, card, statistics, busy, onShow, onCopy } = props;
   const { concept } = card;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [concept.conceptId]);
@@ -58,7 +61,15 @@ export function ConceptCard(props: ConceptCardProps): React.JSX.Element {
           )}
         </p>
       ) : (
-        <BreakdownChart trans={trans} sex={card.sex} age={card.age} cutOff={card.cutOff} />
+        <>
+          <BreakdownChart trans={trans} sex={card.sex} age={card.age} cutOff={card.cutOff} />
+          <ConceptStatistics
+            trans={trans}
+            statistics={statistics}
+            conceptId={concept.conceptId}
+            onShow={onShow}
+          />
+        </>
       )}
       <ConceptFamily trans={trans} card={card} onShow={onShow} />
     </article>

@@ -1,12 +1,16 @@
 import React, { useId } from 'react';
 import type { Shown, TableCard } from '@cohortlab/sdk';
 import { Icon, IconButton, ShownCount, shownText, shownValue, type Trans } from '../components';
-import { ColumnList } from './column-list';
+import { Dictionary } from './dictionary';
 import { Few } from './few';
 import { listKeys } from './list-keys';
+import type { StatisticsModel } from './statistics-model';
 
 export interface DomainListProps {
   readonly trans: Trans;
+  readonly statistics: StatisticsModel;
+  /** What the list is headed by. */
+  readonly title: string;
   readonly tables: readonly TableCard[];
   /** People of the whole release: what a full bar stands for. */
   readonly people: Shown;
@@ -15,6 +19,8 @@ export interface DomainListProps {
   /** Tables that the dataset takes. */
   readonly taken: ReadonlySet<string>;
   readonly onToggle: (table: string) => void;
+  /** Opens a concept. */
+  readonly onShow: (conceptId: number) => void;
   /** Take the table into the dataset, or look at it there. */
   readonly onTake: (table: string) => void;
 }
@@ -23,7 +29,7 @@ const keys = listKeys('.jp-Cohortlab-domain-toggle, .jp-Cohortlab-few');
 
 /** What the release holds, one row a domain: how many people, how many records, and which columns. */
 export function DomainList(props: DomainListProps): React.JSX.Element {
-  const { trans, tables } = props;
+  const { trans, title, tables } = props;
   const heading = useId();
   const rows = (some: readonly TableCard[]): React.JSX.Element[] =>
     some.map(table => <DomainRow key={table.name} {...props} table={table} />);
@@ -32,7 +38,7 @@ export function DomainList(props: DomainListProps): React.JSX.Element {
     <section className="jp-Cohortlab-domains" aria-labelledby={heading} onKeyDown={keys}>
       <div className="jp-Cohortlab-domains-head">
         <h3 id={heading} className="jp-Cohortlab-heading">
-          {trans.__('Domains')}
+          {title}
         </h3>
         <span aria-hidden="true">{trans.__('People')}</span>
         <span className="jp-Cohortlab-domain-records" aria-hidden="true">
@@ -52,7 +58,7 @@ function recordsInWords(records: Shown, trans: Trans): string {
 }
 
 function DomainRow(props: DomainListProps & { readonly table: TableCard }): React.JSX.Element {
-  const { trans, table, people, unfolded, taken, onToggle, onTake } = props;
+  const { trans, statistics, table, people, unfolded, taken, onToggle, onShow, onTake } = props;
   const id = useId();
   const open = unfolded.has(table.name);
   const inDataset = taken.has(table.name);
@@ -95,11 +101,7 @@ function DomainRow(props: DomainListProps & { readonly table: TableCard }): Reac
             <p className="jp-Cohortlab-quiet">
               <code>{table.name}</code>: {recordsInWords(table.records, trans)}
             </p>
-            <ColumnList
-              trans={trans}
-              columns={table.columns}
-              label={trans.__('Columns of %1', table.domain)}
-            />
+            <Dictionary trans={trans} statistics={statistics} table={table} onShow={onShow} />
           </>
         )}
       </div>

@@ -3,26 +3,32 @@ import type { ConceptCard, ReleaseCard, TableCard } from '@cohortlab/sdk';
 import { Store, type ReleaseChoice } from '../service';
 import { back, begin, forth, step, type History } from './history';
 import { IDLE, Latest, valueOf, type Loading } from './loading';
+import { samePlace, type Page, type Place } from './places';
+import { StatisticsModel } from './statistics-model';
 
 /** What is being looked at. */
 export interface ExploreState {
   /** The release, its tables and columns. */
   readonly card: Loading<ReleaseCard>;
-  /** The concepts walked through; null is the release itself. */
-  readonly walk: History<number | null>;
+  /** The places walked through; null is the release itself. */
+  readonly walk: History<Place>;
   /** The card of the concept that the walk stands at. */
   readonly concept: Loading<ConceptCard>;
   /** The tables whose columns are unfolded. */
   readonly unfolded: ReadonlySet<string>;
 }
 
-/** Browsing one release: its tables, and a walk through its concepts. Holds answers, never asks twice. */
+/** Browsing one release: its tables, and a walk through its concepts and pages. Holds answers, never asks twice. */
 export class ExploreModel extends Store<ExploreState> {
   constructor(readonly choice: ReleaseChoice) {
-    super({ card: IDLE, walk: begin<number | null>(null), concept: IDLE, unfolded: new Set() });
+    super({ card: IDLE, walk: begin<Place>(null), concept: IDLE, unfolded: new Set() });
+    this.statistics = new StatisticsModel(choice);
     choice.stateChanged.connect(this._follow, this);
     choice.service.stateChanged.connect(this._follow, this);
   }
+
+  /** What is counted of tables, concepts, surveys. */
+  readonly statistics: StatisticsModel;
 
   /** Whether anybody looks. Turning it on asks for what is not known yet. */
   set active(active: boolean) {
@@ -42,12 +48,22 @@ export class ExploreModel extends Store<ExploreState> {
 
   /** Opens the card of a concept. */
   show(conceptId: number): void {
-    this._go(step(this.state.walk, conceptId));
+    this._step({ kind: 'concept', conceptId });
   }
 
-  /** Leaves the concepts for the release; Back leads to them again. */
+  /** Opens a page about the release. */
+  page(page: Page): void {
+    this._step({ kind: 'page', page });
+  }
+
+  /** Opens a module of a survey as a questionnaire. */
+  survey(conceptId: number): void {
+    this._step({ kind: 'survey', conceptId });
+  }
+
+  /** Leaves for the release; Back leads to what was looked at again. */
   home(): void {
-    this._go(step(this.state.walk, null));
+    this._step(null);
   }
 
   back(): void {
@@ -82,6 +98,7 @@ export class ExploreModel extends Store<ExploreState> {
   dispose(): void {
     this._cards.stop();
     this._concepts.stop();
+    this.statistics.dispose();
     Signal.clearData(this);
   }
 
@@ -97,6 +114,7 @@ export class ExploreModel extends Store<ExploreState> {
       this._cards.stop();
       this._concepts.stop();
       this.set({ card: IDLE, concept: IDLE });
+      this.statistics.begin(null);
       return;
     }
     const source = [release.name, release.id, release.state, service.state.status?.restarts].join('\n');
@@ -106,7 +124,13 @@ export class ExploreModel extends Store<ExploreState> {
     }
   }
 
-  private _go(walk: History<number | null>): void {
+  private _step(place: Place): void {
+    if (!samePlace(place, this.state.walk.present)) {
+      this._go(step(this.state.walk, place));
+    }
+  }
+
+  private _go(walk: History<Place>): void {
     if (walk !== this.state.walk) {
       this.set({ walk });
       this._askConcept();
@@ -114,6 +138,7 @@ export class ExploreModel extends Store<ExploreState> {
   }
 
   private _ask(): void {
+    this.statistics.begin(this.choice.state.release?.name ?? null);
     this._askCard();
     this._askConcept();
   }
@@ -134,12 +159,13 @@ export class ExploreModel extends Store<ExploreState> {
 
   private _askConcept(): void {
     const release = this.choice.state.release;
-    const conceptId = this.state.walk.present;
-    if (conceptId === null || release === null) {
+    const place = this.state.walk.present;
+    if (place?.kind !== 'concept' || release === null) {
       this._concepts.stop();
       this.set({ concept: IDLE });
       return;
     }
+    const { conceptId } = place;
     const { api } = this.choice.service;
     void this._concepts.ask(
       signal => api.concept(release.name, { conceptId }, signal),

@@ -1,13 +1,19 @@
-import React, { useCallback, useMemo } from 'react';
-import { isRecords, type ConceptMatch, type SearchAnswer } from '@cohortlab/sdk';
+import React, { useCallback } from 'react';
+import type { ConceptMatch, SearchAnswer } from '@cohortlab/sdk';
 import { ConceptSearch, ErrorState, IconButton, useStateful, type Trans } from '../components';
 import type { BrowserActions } from './actions';
 import { ConceptCard } from './concept-card';
-import { DomainList } from './domain-list';
+import { Domains } from './domains';
 import { valueOf } from './loading';
+import { LookAt } from './look-at';
 import type { BrowserModel } from './model';
+import { PlausibilityPage } from './plausibility-page';
+import { PhysicalPage } from './physical-page';
+import type { Place } from './places';
 import { ReleaseCard } from './release-card';
 import { Skeleton } from './skeleton';
+import { SurveyPage, SurveysPage } from './survey-pages';
+import { WearablesPage } from './wearables-page';
 
 export interface ExploreViewProps {
   readonly trans: Trans;
@@ -49,7 +55,7 @@ export function ExploreView({ trans, model, actions }: ExploreViewProps): React.
           disabled={release === null}
         />
         {(walk.past.length > 0 || walk.future.length > 0) && (
-          <nav className="jp-Cohortlab-walk" aria-label={trans.__('Concepts looked at')}>
+          <nav className="jp-Cohortlab-walk" aria-label={trans.__('Looked at')}>
             <IconButton
               icon="back"
               label={trans.__('Back')}
@@ -70,29 +76,43 @@ export function ExploreView({ trans, model, actions }: ExploreViewProps): React.
           </nav>
         )}
       </div>
-      {walk.present === null ? (
-        <Release trans={trans} model={model} />
-      ) : (
-        <Concept trans={trans} model={model} actions={actions} />
-      )}
+      <At place={walk.present} trans={trans} model={model} actions={actions} />
     </div>
   );
 }
 
 const anyConcept = (): boolean => true;
 
+/** The place that the walk stands at. */
+function At(props: ExploreViewProps & { readonly place: Place }): React.JSX.Element {
+  const { place, trans, model } = props;
+  const { statistics } = model.explore;
+  const onShow = (id: number): void => model.explore.show(id);
+  if (place === null) {
+    return <Release trans={trans} model={model} />;
+  }
+  if (place.kind === 'concept') {
+    return <Concept {...props} />;
+  }
+  if (place.kind === 'survey') {
+    const { conceptId } = place;
+    return <SurveyPage trans={trans} statistics={statistics} conceptId={conceptId} onShow={onShow} />;
+  }
+  switch (place.page) {
+    case 'surveys':
+      return <SurveysPage trans={trans} statistics={statistics} onSurvey={id => model.explore.survey(id)} />;
+    case 'physical':
+      return <PhysicalPage trans={trans} statistics={statistics} onShow={onShow} />;
+    case 'wearables':
+      return <WearablesPage trans={trans} model={model} />;
+    case 'plausibility':
+      return <PlausibilityPage trans={trans} statistics={statistics} onShow={onShow} />;
+  }
+}
+
 function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX.Element | null {
   const { explore } = model;
-  const { card, unfolded } = useStateful(explore);
-  const { session } = useStateful(model);
-  const { reading } = useStateful(session.model);
-  const taken = useMemo(
-    () =>
-      new Set(
-        reading.kind === 'dataset' ? reading.dataset.tables.filter(isRecords).map(each => each.table) : []
-      ),
-    [reading]
-  );
+  const { card } = useStateful(explore);
   const known = valueOf(card);
   if (card.kind === 'failed') {
     return <ErrorState trans={trans} failure={card.failure} onRetry={() => void explore.retry()} />;
@@ -104,15 +124,8 @@ function Release({ trans, model }: Omit<ExploreViewProps, 'actions'>): React.JSX
   return (
     <>
       <ReleaseCard trans={trans} card={known} />
-      <DomainList
-        trans={trans}
-        tables={known.tables}
-        people={known.release.people}
-        unfolded={unfolded}
-        taken={taken}
-        onToggle={table => explore.toggle(table)}
-        onTake={table => model.takeTable(table)}
-      />
+      <LookAt trans={trans} tables={known.tables} onPage={page => explore.page(page)} />
+      <Domains trans={trans} model={model} title={trans.__('Domains')} tables={known.tables} />
     </>
   );
 }
@@ -135,6 +148,7 @@ function Concept({ trans, model, actions }: ExploreViewProps): React.JSX.Element
     <ConceptCard
       trans={trans}
       card={card}
+      statistics={explore.statistics}
       busy={concept.kind === 'loading'}
       takenBy={place === null ? null : (tables[place]?.name ?? null)}
       onShow={id => explore.show(id)}

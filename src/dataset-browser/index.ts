@@ -4,11 +4,12 @@ import {
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
-import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
+import { ICommandPalette, IThemeManager, WidgetTracker } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import { ILauncher } from '@jupyterlab/launcher';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { SNIPPET_KINDS } from '@cohortlab/sdk/snippets';
@@ -21,6 +22,7 @@ import { ICohortlabService } from '../service';
 import type { BrowserActions } from './actions';
 import { addCommands } from './commands';
 import { DatasetDocuments, type DatasetDocument } from './document';
+import { drawingOf } from './drawing';
 import { datasetIcon } from './icon';
 import { makeActions } from './make-actions';
 import type { BrowserModel } from './model';
@@ -44,6 +46,8 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     IFileBrowserFactory,
     ICommandPalette,
     ILauncher,
+    IRenderMimeRegistry,
+    IThemeManager,
     ITranslator
   ],
   activate: (
@@ -59,15 +63,18 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     files: IFileBrowserFactory | null,
     palette: ICommandPalette | null,
     launcher: ILauncher | null,
+    rendermime: IRenderMimeRegistry | null,
+    themes: IThemeManager | null,
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('cohortlab');
     const { commands } = app;
     const service = cohortlab.model;
     const { contents } = app.serviceManager;
+    const drawing = rendermime && drawingOf(rendermime, themes?.themeChanged ?? null);
     const offered = new CohortOffer(builder);
     const actionsOf = (model: BrowserModel): BrowserActions =>
-      makeActions({ commands, cells, manager, builder, trans }, model);
+      makeActions({ commands, cells, manager, builder, drawing, trans }, model);
     app.docRegistry.addFileType({
       name: FILE_TYPE,
       displayName: trans.__('Dataset'),
@@ -92,7 +99,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
     // JupyterLab's own types are not written for exactOptionalPropertyTypes.
     app.docRegistry.addWidgetFactory(documents as DocumentRegistry.WidgetFactory);
     const tracker = track(documents, restorer);
-    const { body, current, take } = makePanel({
+    const { body, current, create, take } = makePanel({
       service,
       contents,
       documents,
@@ -111,6 +118,7 @@ const datasetBrowserPlugin: JupyterFrontEndPlugin<void> = {
       commands,
       trans,
       current,
+      create,
       panel: body,
       active: () => {
         const { currentWidget } = tracker;

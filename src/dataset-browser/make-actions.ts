@@ -9,6 +9,7 @@ import { askFile } from '../documents/ask-file';
 import { openInsertMenu } from '../notebook/insert-menu';
 import type { INotebookCells } from '../notebook/tokens';
 import type { BrowserActions } from './actions';
+import type { Drawing } from './drawing';
 import type { BrowserModel } from './model';
 
 export interface ActionSurroundings {
@@ -17,12 +18,13 @@ export interface ActionSurroundings {
   readonly manager: IDocumentManager;
   /** Null when there is no Cohort Builder. */
   readonly builder: ICohortBuilder | null;
+  readonly drawing: Drawing | null;
   readonly trans: Trans;
 }
 
 /** What a view of the browser can ask for, wherever it stands. */
 export function makeActions(around: ActionSurroundings, model: BrowserModel): BrowserActions {
-  const { commands, cells, manager, builder, trans } = around;
+  const { commands, cells, manager, builder, drawing, trans } = around;
   const usual = (): SnippetKind =>
     model.state.session.home.state.cell === undefined ? cells.kind : 'inline';
   const insert = async (kind: SnippetKind = usual()): Promise<void> => {
@@ -49,6 +51,7 @@ export function makeActions(around: ActionSurroundings, model: BrowserModel): Br
     }
   };
   return {
+    drawing,
     useInCohort: builder && (concept => builder.pick(concept)),
     copy: text => Clipboard.copyToSystem(text),
     chooseCohortFile: () => askFile(manager, trans.__('Choose a cohort'), '.cohort.json'),

@@ -17,6 +17,7 @@ import { BrowserBody } from './body';
 import type { DatasetDocuments } from './document';
 import { datasetIcon } from './icon';
 import { BrowserModel } from './model';
+import type { OfferedCohort } from './cohort-choice';
 import type { CohortOffer } from './offered-cohort';
 import { DatasetSession } from './session';
 import { EXTENSION, PANEL_ID } from './tokens';
@@ -34,6 +35,8 @@ export interface PanelSurroundings {
 export interface Panel {
   readonly body: BrowserBody;
   readonly current: Current<DatasetSession>;
+  /** Begins a dataset, of a cohort that is named or of the one at hand. False when the person stayed. */
+  create(cohort?: OfferedCohort): Promise<boolean>;
   /** Goes on with a dataset that stands in a cell. False when the person stayed. */
   readonly take: (cell: CellPlace) => Promise<boolean>;
 }
@@ -61,7 +64,14 @@ export function makePanel(around: PanelSurroundings): Panel {
   body.addClass('jp-Cohortlab-datasetPanel');
   body.node.setAttribute('role', 'region');
   body.node.setAttribute('aria-label', trans.__('Dataset Browser'));
-  return { body, current, take: cell => current.take(() => beginInCell(around, cell)) };
+  const create = async (cohort?: OfferedCohort): Promise<boolean> => {
+    const created = await current.create();
+    if (created && cohort) {
+      current.session.model.replace(textFor(cohort, trans, place.state.folder));
+    }
+    return created;
+  };
+  return { body, current, create, take: cell => current.take(() => beginInCell(around, cell)) };
 }
 
 function begin(around: PanelSurroundings, saved: Saved | null): DatasetSession {
@@ -108,9 +118,13 @@ function questions(trans: Trans, session: () => DatasetSession): SaveQuestions {
 
 function blankText({ state }: CohortOffer, trans: Trans, root: string): string {
   const { cohort } = state;
-  if (cohort === null) {
-    return formatDefinition(blankDataset(trans.__('New dataset'), null));
-  }
+  return cohort === null
+    ? formatDefinition(blankDataset(trans.__('New dataset'), null))
+    : textFor(cohort, trans, root);
+}
+
+/** A dataset of a cohort's people that has no table yet. */
+function textFor(cohort: OfferedCohort, trans: Trans, root: string): string {
   const name = trans.__('%1: data', cohort.name);
   const folder = folderOf(placeFor('dataset', name, root));
   return formatDefinition(blankDataset(name, relativePath(folder, cohort.path)));

@@ -26,6 +26,14 @@ export function ReleaseCard({ trans, card }: ReleaseCardProps): React.JSX.Elemen
             <time dateTime={release.cutOff}>{dayInWords(release.cutOff)}</time>
           </dd>
         </div>
+        {release.madeOn && (
+          <div>
+            <dt>{trans.__('Made on')}</dt>
+            <dd>
+              <time dateTime={release.madeOn}>{dayInWords(release.madeOn)}</time>
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{trans.__('OMOP CDM')}</dt>
           <dd>{release.cdmVersion}</dd>

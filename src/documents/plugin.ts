@@ -40,7 +40,7 @@ export const documentsPlugin: JupyterFrontEndPlugin<ICohortDocuments> = {
       defaultFor: [FILE_TYPES.cohort],
       service,
       book: new ConceptBook(service),
-      actions: makeActions({ commands: app.commands, cells, trans }),
+      actions: makeActions({ commands: app.commands, cells, trans, contents: app.serviceManager.contents }),
       read: readTextOf(app.serviceManager.contents),
       trans
     });

@@ -67,6 +67,24 @@ def test_what_lies_in_no_study_or_no_file_is_not_noted(notebook):
         cl.verify_lock()
 
 
+def test_people_of_a_notebook_are_noted_as_what_no_file_gives_again(notebook):
+    rows = cl.cohort("cohorts/gi.cohort.json", release="GiBleed").to_pandas()
+    mine = cl.cohort_from(rows, start="cohort_start_date", name="Measured often")
+    cl.dataset("datasets/one.dataset.json", cohort=mine).to_arrow()
+    key = "datasets/one.dataset.json for Measured often, worked out in a notebook"
+    noted = json.loads(LOCK.read_text())["definitions"][key]
+    assert noted["people"] == "Measured often"
+    (line,) = noted["words"]
+    assert line.startswith("table measurements: ")
+    verdict = cl.verify_lock()
+    assert verdict.status == "SAME"
+    assert verdict.differences == (
+        f"{key}: these people come from no file; whether they are still the same, nothing says",
+    )
+    edit("datasets/one.dataset.json", lambda content: content["tables"][0]["columns"].pop())
+    assert cl.verify_lock().status == "DIFFERENT"
+
+
 def test_an_answer_that_was_not_whole_is_not_noted(notebook):
     batches = cl.dataset("datasets/one.dataset.json").to_batches()
     next(batches)

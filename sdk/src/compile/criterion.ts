@@ -1,14 +1,7 @@
 import { attributeColumn, BESIDE, type DomainKind, domainOf } from '../cdm/index.js';
-import type {
-  CohortCriterion,
-  DateAdjustment,
-  EventCriterion,
-  Member,
-  TimedCriterion
-} from '../definition/index.js';
+import type { CohortCriterion, DateAdjustment, EventCriterion, TimedCriterion } from '../definition/index.js';
 import {
   all,
-  as,
   ascending,
   call,
   called,
@@ -20,7 +13,6 @@ import {
   equal,
   type Expression,
   filter,
-  innerJoin,
   integer,
   nothing,
   over,
@@ -31,10 +23,12 @@ import {
 } from '../plan/index.js';
 import { columnsRead, meeting, type Subject } from './attribute.js';
 import { among } from './among.js';
+import { isBroad, isSelective } from './broad.js';
 import { inSet } from './concept-choice.js';
 import type { Context } from './context.js';
 import { holding, named, needsAll, needsOf } from './group.js';
-import { omop, PERIOD, type ReleaseFacts, TableMissing, withPeriods } from './release.js';
+import { duringObservation, hasPeriods, inside, type Within } from './observed.js';
+import { omop, PERIOD, TableMissing, withPeriods } from './release.js';
 import type { Wanted } from './wanted.js';
 
 /** Where events come from, before anything is asked of them. */
@@ -64,11 +58,6 @@ export function events(criterion: TimedCriterion, given: Context, wanted: Wanted
   return pick(held, 'person_id', 'event_id', ...columnsWanted(wanted));
 }
 
-/** How an event must lie in an observation period that begins and ends on these days. */
-export type Within = (start: Expression, first: Expression, last: Expression) => Expression;
-
-const inside: Within = (start, first, last) => call('between', start, first, last);
-
 /** The same events, each with the observation period that it lies in: then `op_start, op_end`. */
 export const observedEvents = (
   criterion: TimedCriterion,
@@ -91,27 +80,6 @@ function observed(
     find(criterion, context, { ...wanted, period: true }),
     within(column('start_date'), column('op_start'), column('op_end'))
   );
-}
-
-/** Whether the release has beside the records that a criterion asks for the period around their start. */
-export function hasPeriods(criterion: TimedCriterion, { eventPeriods = [] }: ReleaseFacts): boolean {
-  if (criterion.kind === 'cohort' || criterion.adjust?.start !== undefined) return false;
-  const moved = 'period' in criterion && criterion.period?.from !== undefined;
-  return !moved && eventPeriods.includes(domainOf(criterion.kind).table);
-}
-
-/** Events with the observation period around their start, looked up: their columns, then `op_start, op_end`. */
-export function duringObservation(found: Relation, { release }: Context, within: Within): Relation {
-  const period = omop(release, 'observation_period', 'person_id', PERIOD.start, PERIOD.end);
-  const start = column(`op.${PERIOD.start}`);
-  const end = column(`op.${PERIOD.end}`);
-  const joined = innerJoin(
-    as('e', found),
-    as('op', period),
-    all(equal(column('op.person_id'), column('e.person_id')), within(column('e.start_date'), start, end))
-  );
-  const own = Object.keys(sameColumns(found)).map(name => [name, column(`e.${name}`)] as const);
-  return project(joined, { ...Object.fromEntries(own), op_start: start, op_end: end });
 }
 
 function plainEvents(criterion: TimedCriterion, context: Context, wanted: Wanted): Relation {
@@ -206,17 +174,6 @@ function records(criterion: EventCriterion, context: Context, wanted: Wanted): S
   };
 }
 
-/**
- * Whether so many records are likely asked for that choosing people first leaves fewer: all of a table, or
- * visits, which are of few kinds.
- */
-const isBroad = (criterion: EventCriterion): boolean =>
-  ['visitOccurrence', 'visitDetail'].includes(criterion.kind) ||
-  !(
-    ('conceptSet' in criterion && criterion.conceptSet) ||
-    ('sourceConceptSet' in criterion && criterion.sourceConceptSet)
-  );
-
 /** Over a large release: of broad records that need an event, those of the people who have it. */
 function amongNeeded(criterion: TimedCriterion, context: Context): Context {
   const { nested } = criterion;
@@ -224,13 +181,6 @@ function amongNeeded(criterion: TimedCriterion, context: Context): Context {
   if (criterion.kind === 'cohort' || !isBroad(criterion) || !nested || !needsAll(nested)) return context;
   const needed = nested.of.find(isSelective);
   return needed === undefined ? context : { ...context, people: plainEvents(needed, context, {}) };
-}
-
-/** Whether a member of a group asks for at least one event of some concepts. */
-function isSelective(member: Member): member is EventCriterion {
-  if ('of' in member || member.kind === 'demographics' || member.kind === 'cohort') return false;
-  const { kind = 'atLeast', count = 1 } = member.occurrences ?? {};
-  return kind !== 'atMost' && count > 0 && !isBroad(member);
 }
 
 /** Where a record ends, as Circe has it. */

@@ -20,9 +20,10 @@ import {
   sameColumns
 } from '../plan/index.js';
 import type { Context } from './context.js';
-import { duringObservation, events, hasPeriods, observedEvents, type Within } from './criterion.js';
+import { events, observedEvents } from './criterion.js';
 import { holding, needsOf } from './group.js';
 import { sqlName } from './names.js';
+import { duringObservation, hasPeriods, type Within } from './observed.js';
 import { together, type Together } from './together.js';
 import type { Wanted } from './wanted.js';
 

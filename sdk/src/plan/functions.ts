@@ -53,8 +53,7 @@ export type Fn = keyof typeof FUNCTIONS;
  * Functions of many rows; nulls count for nothing but in `countRows` and `rowNumber`. `firstBy` and `lastBy` give the
  * value of the row that comes first or last by a `row` that has no nulls; `mean` adds from the least number to the
  * greatest, so that it is the same to the last bit however rows are spread over threads; `list` puts different texts
- * together, by their bytes. `next` is the value of the
- * row that follows in an order, null after the last.
+ * together, by their bytes. `next` is the value of the row that follows in an order, null after the last.
  */
 export const AGGREGATES = {
   countRows: { result: 'bigint', takes: 0 },

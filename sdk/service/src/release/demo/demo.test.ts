@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DOMAINS } from '@cohortlab/sdk/cdm';
+import { formatDefinition, readDefinition } from '@cohortlab/sdk/definition';
 import { openRelease, type OpenRelease } from '../../cli/open.js';
 import { testFolder } from '../../testing/folder.js';
 import { makeDemo } from './index.js';
@@ -47,6 +49,26 @@ describe('ten thousand people', () => {
     release = await openRelease(output);
   }, 120_000);
   afterAll(() => release.close());
+
+  const STARTERS = join(import.meta.dirname, '../../../../../examples/concepts');
+
+  test.each(readdirSync(STARTERS))(
+    '%s: the vocabulary has its concepts, and people have them',
+    async file => {
+      const text = readFileSync(join(STARTERS, file), 'utf8');
+      const reading = readDefinition({ path: file, text });
+      if (reading.kind !== 'concepts') throw new Error(JSON.stringify(reading));
+      expect(formatDefinition(reading.concepts)).toBe(text);
+      expect(reading.concepts.notes).toMatch(/^Meant as in: .+/);
+      for (const { conceptId, name, excluded } of reading.concepts.items) {
+        const [known] = await release.database.ask(
+          `select concept_name as name, standard_concept as standard from concept where concept_id = ${conceptId}`
+        );
+        expect(known).toEqual({ name, standard: 'S' });
+        if (!excluded) expect(await people(conceptId)).toBeGreaterThan(0);
+      }
+    }
+  );
 
   test('are described as what they are', () => {
     const { people, synthetic, cdmVersion, cutOff, name } = release.manifest;

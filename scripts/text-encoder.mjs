@@ -1,0 +1,4 @@
+/** jsdom has none; browsers and Node do. */
+import { TextEncoder } from 'node:util';
+
+Object.assign(globalThis, { TextEncoder });
