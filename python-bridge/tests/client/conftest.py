@@ -58,6 +58,28 @@ CONDITIONS = {
 }
 
 
+QUARTERS = {
+    "kind": "periods",
+    "name": "quarters",
+    "periods": {"unit": "quarter", "start": "dayZero", "from": -1, "to": 2},
+    "features": [
+        {
+            "name": "values",
+            "table": "measurement",
+            "column": "value_as_number",
+            "take": ["first", "mean", "count", "any", "daysToLast"],
+        },
+        {
+            "name": "kinds",
+            "table": "measurement",
+            "column": "measurement_concept_id",
+            "names": True,
+            "take": ["last", "list"],
+        },
+    ],
+}
+
+
 def dataset(*tables: dict[str, Any]) -> dict[str, Any]:
     """The content of a dataset file about the cohort of `COHORT`."""
     return {
@@ -102,6 +124,7 @@ def study(tmp_path, monkeypatch) -> Path:
     (root / "cohorts/gi.cohort.json").write_text(json.dumps(COHORT))
     (root / "datasets/one.dataset.json").write_text(json.dumps(dataset(MEASUREMENTS)))
     (root / "datasets/two.dataset.json").write_text(json.dumps(dataset(MEASUREMENTS, CONDITIONS)))
+    (root / "datasets/quarters.dataset.json").write_text(json.dumps(dataset(QUARTERS)))
     monkeypatch.chdir(root)
     monkeypatch.setenv("COHORTLAB_ROOT", str(tmp_path / "server"))
     monkeypatch.delenv("JPY_SESSION_NAME", raising=False)

@@ -80,6 +80,10 @@ def of_r(call: str, folder: Path) -> dict[str, Any]:
             lambda release: cl.sql(f"{SELECT} $id order by 1", release=release, id=3),
             f"sql_query('{SELECT} $id order by 1', id = 3, release = {{}})",
         ),
+        (
+            lambda release: cl.dataset("datasets/quarters.dataset.json", release),
+            "dataset('datasets/quarters.dataset.json', {})",
+        ),
     ],
 )
 def test_frames_of_real_releases(notebook, python, r, offered):
