@@ -35,7 +35,18 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     const browser = await openBrowser(page);
     await expect(browser.getByRole('region', { name: 'Release' })).toBeVisible();
     expect(await violations('cohortlab:dataset-browser')).toEqual([]);
+    await browser.getByRole('button', { name: /^Measurements/ }).click();
+    await browser.getByRole('button', { name: /^unit_concept_id/ }).click();
+    expect(await violations('cohortlab:dataset-browser')).toEqual([]);
+    for (const name of ['Surveys', 'Physical measurements', 'What is odd']) {
+      await browser.getByRole('button', { name, exact: true }).click();
+      await expect(browser.getByRole('article', { name }).getByRole('listitem').first()).toBeVisible();
+      expect(await violations('cohortlab:dataset-browser')).toEqual([]);
+      await browser.getByRole('button', { name: 'All domains' }).click();
+    }
     await pickConcept(browser, 'a1c', 'Hemoglobin A1c');
+    await expect(browser.getByRole('figure', { name: /, values in/ })).toBeVisible();
+    expect(await violations('cohortlab:dataset-browser')).toEqual([]);
     await browser.getByRole('button', { name: 'Add to dataset' }).click();
     await browser.getByRole('tab', { name: /^Dataset/ }).click();
     expect(await violations('cohortlab:dataset-browser')).toEqual([]);
