@@ -60,13 +60,15 @@ describe('ten thousand people', () => {
       if (reading.kind !== 'concepts') throw new Error(JSON.stringify(reading));
       expect(formatDefinition(reading.concepts)).toBe(text);
       expect(reading.concepts.notes).toMatch(/^Meant as in: .+/);
+      let found = 0;
       for (const { conceptId, name, excluded } of reading.concepts.items) {
         const [known] = await release.database.ask(
           `select concept_name as name, standard_concept as standard from concept where concept_id = ${conceptId}`
         );
         expect(known).toEqual({ name, standard: 'S' });
-        if (!excluded) expect(await people(conceptId)).toBeGreaterThan(0);
+        if (!excluded) found += await people(conceptId);
       }
+      expect(found).toBeGreaterThan(0);
     }
   );
 
