@@ -123,7 +123,7 @@ test.describe('Working on a cohort', () => {
   });
 
   for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
-    test(`It looks like JupyterLab, ${theme}`, async ({ page }, { outputPath }) => {
+    test(`It looks like JupyterLab, ${theme}`, async ({ page }, info) => {
       await page.theme.setTheme(theme);
       for (const [file, width] of [
         ['treated', 1280],
@@ -144,7 +144,7 @@ test.describe('Working on a cohort', () => {
           'aria-busy',
           'true'
         );
-        await main.screenshot({ path: outputPath(`${file}.png`) });
+        await main.screenshot({ path: info.outputPath(`${file}.png`) });
       }
     });
   }
