@@ -1,10 +1,1 @@
-import './base.css';
-import './components.css';
-import './finding.css';
-import './cohort-builder.css';
-import './cohort-events.css';
-import './cohort-total.css';
-import './dataset-browser.css';
-import './concept-card.css';
-import './statistics.css';
-import './dataset.css';
+import './index.css';

@@ -44,7 +44,9 @@ for (const theme of ['JupyterLab Light', 'JupyterLab Dark']) {
     await expect(below.getByRole('treeitem').nth(1)).toBeVisible();
     await below.getByRole('treeitem').first().focus();
     await page.keyboard.press('ArrowDown');
+    await expect(below.getByRole('treeitem').nth(1)).toBeFocused();
     await page.keyboard.press('Enter');
+    await expect(below.getByRole('treeitem').nth(1)).toHaveAttribute('aria-checked', 'true');
     await clean();
     await shot('hierarchy');
     await sheet.getByRole('button', { name: 'Add 1 concept' }).click();
