@@ -98,6 +98,11 @@ export async function driveExplore(page: Page): Promise<void> {
   await card.getByRole('button', { name: /^Copy concept id/ }).click();
   await card.getByRole('button', { name: 'Add to dataset' }).click();
   await panel.getByRole('button', { name: 'All domains' }).click();
+  for (const title of ['Surveys', 'Physical measurements', 'What is odd']) {
+    await panel.getByRole('button', { name: title, exact: true }).click();
+    await expect(panel.getByRole('article', { name: title })).toBeVisible();
+    await panel.getByRole('button', { name: 'All domains' }).click();
+  }
 }
 
 /** Makes a dataset with every column of several tables, inserts it, leaves it and opens it again. */
