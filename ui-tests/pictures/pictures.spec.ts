@@ -35,6 +35,11 @@ for (const [theme, name] of [
     await builder.getByRole('combobox', { name: /^Add a condition/ }).fill('diab');
     await expect(builder.getByRole('listbox').getByRole('option').first()).toBeVisible();
     await shot('search');
+    await builder.getByRole('combobox', { name: /^Add a condition/ }).press('Alt+Enter');
+    const hierarchy = builder.getByRole('dialog', { name: /^Hierarchy of/ });
+    await expect(hierarchy.getByRole('treeitem').nth(2)).toBeVisible();
+    await shot('hierarchy');
+    await hierarchy.getByRole('button', { name: /^Close/ }).click();
     await pickConcept(builder, 'type 2 diab', 'Type 2 diabetes mellitus');
     await pickConcept(builder, 'metformin', 'metformin');
     await builder.getByRole('combobox', { name: 'Where it goes' }).selectOption('exclude');
@@ -51,8 +56,14 @@ for (const [theme, name] of [
     const browser = await openBrowser(page);
     await expect(browser.getByRole('region', { name: 'Release' })).toBeVisible();
     await shot('release');
+    await browser.getByRole('button', { name: 'Surveys', exact: true }).click();
+    await browser.getByRole('button', { name: /^Lifestyle/ }).click();
+    await expect(browser.getByRole('region', { name: /100 Cigs/ })).toBeVisible();
+    await shot('survey');
     await pickConcept(browser, 'a1c', 'Hemoglobin A1c');
     await shot('concept');
+    await browser.getByRole('table', { name: /^Quantiles/ }).scrollIntoViewIfNeeded();
+    await shot('values');
     await browser.getByRole('button', { name: 'Add to dataset' }).click();
     await browser.getByRole('tab', { name: /^Dataset/ }).click();
     await browser.getByRole('checkbox', { name: 'People', exact: true }).check();
