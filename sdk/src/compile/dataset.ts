@@ -1,10 +1,10 @@
 import { domainOfTable, findTable, holdsPeople, type Table } from '../cdm/index.js';
 import {
+  EVERYONE,
   isRecords,
   type RecordsTable,
   type ResolvedCohort,
   type ResolvedDataset,
-  SCHEMAS,
   setsOfTable
 } from '../definition/index.js';
 import {
@@ -47,15 +47,6 @@ export function compileDatasetTable(
     ? personRows(table, follow, sets, release)
     : periodRows(table, follow, sets, release);
 }
-
-const EVERYONE: ResolvedCohort = Object.freeze({
-  $schema: SCHEMAS.cohort,
-  kind: 'people',
-  name: 'Everyone',
-  conceptSets: [],
-  include: [],
-  exclude: []
-});
 
 /**
  * The chosen columns of every record, whether or not it lies in the cohort's spans. Ordered by person, start and

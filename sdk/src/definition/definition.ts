@@ -1,6 +1,7 @@
 import { Cohort, type EventsCohort, type PeopleCohort } from './cohort.js';
 import { ConceptsFile, type ConceptSet, type InlineConceptSet } from './concept-set.js';
 import { Dataset } from './dataset.js';
+import { SCHEMAS } from './names.js';
 
 /** The content of one file of ours, tagged by what it is. */
 export type Definition =
@@ -19,6 +20,17 @@ export type WithInlineSets<T extends { conceptSets: ConceptSet[] }> = Omit<T, 'c
 export type ResolvedCohort = (WithInlineSets<PeopleCohort> | WithInlineSets<EventsCohort>) & {
   readonly cohorts?: Readonly<Record<string, ResolvedCohort>>;
 };
+
+/** The cohort that leaves nobody out: whom a dataset without a cohort is about. */
+export const EVERYONE: ResolvedCohort = Object.freeze({
+  $schema: SCHEMAS.cohort,
+  kind: 'people',
+  name: 'Everyone',
+  conceptSets: [],
+  include: [],
+  exclude: []
+});
+
 export type ResolvedDataset = WithInlineSets<Dataset>;
 
 /** The schema of each kind of file, and what the file is called in a sentence. */

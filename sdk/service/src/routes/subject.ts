@@ -1,7 +1,7 @@
 import {
+  EVERYONE,
   meaningHash,
   readBundle,
-  SCHEMAS,
   type Bundle,
   type ResolvedCohort,
   type ResolvedDataset
@@ -50,12 +50,3 @@ export function readSubject(bundle: Bundle, cohort?: Bundle): Subject {
 export function peopleOf({ cohort }: Subject): ResolvedCohort {
   return cohort ?? EVERYONE;
 }
-
-export const EVERYONE: ResolvedCohort = Object.freeze({
-  $schema: SCHEMAS.cohort,
-  kind: 'people',
-  name: 'Everyone',
-  conceptSets: [],
-  include: [],
-  exclude: []
-});
