@@ -8,7 +8,6 @@ import { blankCohort, blankDataset, columnNames, formatDefinition, type Dataset 
 import React from 'react';
 import { PlainText } from '../cohort-builder/text-source';
 import { english } from '../components';
-import type { Home, HomeState } from '../documents/home';
 import { Store } from '../service';
 import type { BrowserActions } from './actions';
 import { BrowserView } from './browser-view';
@@ -28,6 +27,7 @@ import {
   serviceOf,
   type Answers
 } from '../service/testing';
+import { Nowhere } from './testing';
 
 // A whole view by its roles takes jsdom a while, on a busy machine a long while.
 jest.setTimeout(30_000);
@@ -39,26 +39,6 @@ Object.assign(globalThis, { TextEncoder });
 const made: IDisposable[] = [];
 beforeEach(() => made.splice(0).forEach(each => each.dispose()));
 afterEach(cleanup);
-
-class Nowhere extends Store<HomeState> implements Home {
-  readonly saved = null;
-  constructor() {
-    super({ path: null, dirty: true });
-  }
-  save(): Promise<string | null> {
-    return Promise.resolve(null);
-  }
-  toFile(): Promise<string | null> {
-    return this.save();
-  }
-  saveAs(): Promise<string | null> {
-    return Promise.resolve(null);
-  }
-  settle(): void {}
-  dispose(): void {
-    Signal.clearData(this);
-  }
-}
 
 class Offer extends Store<{ cohort: OfferedCohort | null }> {}
 

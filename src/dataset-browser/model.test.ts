@@ -5,35 +5,13 @@ import { Signal } from '@lumino/signaling';
 import type { Contents } from '@jupyterlab/services';
 import { blankCohort, blankDataset, formatDefinition, type Dataset } from '@cohortlab/sdk';
 import { PlainText } from '../cohort-builder/text-source';
-import { Store } from '../service';
-import type { Home, HomeState } from '../documents/home';
 import { BrowserModel } from './model';
 import { DatasetSession } from './session';
 import { concept, counted, hidden, rounded, serviceOf, until, type Answers } from '../service/testing';
+import { Nowhere } from './testing';
 
 const made: IDisposable[] = [];
 afterEach(() => made.splice(0).forEach(each => each.dispose()));
-
-/** Nowhere yet: nothing here saves. */
-class Nowhere extends Store<HomeState> implements Home {
-  readonly saved = null;
-  constructor() {
-    super({ path: null, dirty: true });
-  }
-  save(): Promise<string | null> {
-    return Promise.resolve(null);
-  }
-  toFile(): Promise<string | null> {
-    return this.save();
-  }
-  saveAs(): Promise<string | null> {
-    return Promise.resolve(null);
-  }
-  settle(): void {}
-  dispose(): void {
-    Signal.clearData(this);
-  }
-}
 
 function open(dataset: Dataset, answers: Answers = {}, files: Record<string, string> = {}) {
   const service = serviceOf(answers);
