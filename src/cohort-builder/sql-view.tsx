@@ -1,6 +1,5 @@
-import React, { useEffect, useState } from 'react';
-import { ErrorState, Fold, Icon, useStateful, type Trans } from '../components';
-import { failureOf, type Failure } from '../service/failure';
+import React, { useMemo } from 'react';
+import { ErrorState, Fold, Icon, useAnswer, useStateful, type Trans } from '../components';
 import type { CohortActions } from './actions';
 import type { CohortSession } from './session';
 
@@ -26,35 +25,20 @@ function Sql({ trans, session, actions }: SqlViewProps): React.JSX.Element {
   const { service } = session.choice;
   useStateful(service);
   const { ready } = service;
-  const [sql, setSql] = useState('');
-  const [fresh, setFresh] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    const controller = new AbortController();
-    const { signal } = controller;
-    const settle = (next: () => void): void => (signal.aborted ? undefined : next());
-    setFresh(false);
-    setFailure(null);
-    session.sql(signal).then(
-      answer =>
-        settle(() => {
-          setSql(answer);
-          setFresh(true);
-        }),
-      error => settle(() => setFailure(failureOf(error)))
-    );
-    return () => controller.abort();
-  }, [session, text, release?.id, ready, tries]);
+  const question = useMemo(
+    () => (signal: AbortSignal) => session.sql(signal),
+    [session, text, release?.id, ready]
+  );
+  const { answer: sql, failure, busy, retry } = useAnswer(question);
   if (failure) {
-    return <ErrorState trans={trans} failure={failure} onRetry={() => setTries(tries + 1)} />;
+    return <ErrorState trans={trans} failure={failure} onRetry={retry} />;
   }
   return (
-    <div className={fresh ? undefined : 'jp-mod-stale'} aria-busy={!fresh}>
+    <div className={busy ? 'jp-mod-stale' : undefined} aria-busy={busy}>
       <p className="jp-Cohortlab-quiet">
         {trans.__('One statement, for DuckDB: what the panel counts, and what Python and R get.')}
       </p>
-      {sql !== '' && (
+      {sql !== null && (
         <>
           <pre tabIndex={0} aria-label={trans.__('SQL of the cohort')}>
             <code>{sql}</code>
@@ -62,7 +46,7 @@ function Sql({ trans, session, actions }: SqlViewProps): React.JSX.Element {
           <button
             type="button"
             className="jp-Cohortlab-button"
-            disabled={!fresh}
+            disabled={busy}
             onClick={() => actions.copyText(sql)}
           >
             <Icon name="copy" />
