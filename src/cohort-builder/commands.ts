@@ -2,12 +2,11 @@ import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { CommandRegistry } from '@lumino/commands';
 import { readDefinition } from '@cohortlab/sdk';
-import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
 import { askFile } from '../documents/ask-file';
 import { readTextOf } from '../documents/bundle';
 import { cohortIcon } from '../documents/icons';
-import { INSERT_ARGUMENTS, kindOf } from '../notebook/insert-menu';
+import { addInsertCommand } from '../notebook/insert-menu';
 import type { CohortActions } from './actions';
 import type { CurrentCohort } from './current';
 import { report } from './make-actions';
@@ -110,17 +109,16 @@ export function addCommands(around: CommandSurroundings): void {
     () => actions.addData(active()),
     () => readable() && commands.hasCommand('cohortlab:new-dataset')
   );
-  const labels: Readonly<Record<SnippetKind | 'usual', string>> = {
-    usual: trans.__('Insert Cohort into Notebook'),
-    reference: trans.__('Insert Cohort into Notebook by Its File'),
-    inline: trans.__('Insert Self-contained Cohort into Notebook'),
-    sql: trans.__('Insert SQL of Cohort into Notebook')
-  };
-  commands.addCommand(CommandIDs.insert, {
-    label: args => labels[kindOf(args['kind']) ?? 'usual'],
-    describedBy: { args: INSERT_ARGUMENTS },
+  addInsertCommand(commands, {
+    id: CommandIDs.insert,
+    labels: {
+      usual: trans.__('Insert Cohort into Notebook'),
+      reference: trans.__('Insert Cohort into Notebook by Its File'),
+      inline: trans.__('Insert Self-contained Cohort into Notebook'),
+      sql: trans.__('Insert SQL of Cohort into Notebook')
+    },
     isEnabled: readable,
-    execute: args => actions.insert(active(), 'frame', kindOf(args['kind']))
+    insert: kind => actions.insert(active(), 'frame', kind)
   });
   simple(
     CommandIDs.insertCount,

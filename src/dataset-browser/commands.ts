@@ -1,12 +1,11 @@
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { IFileBrowserFactory } from '@jupyterlab/filebrowser';
 import type { CommandRegistry } from '@lumino/commands';
-import type { SnippetKind } from '@cohortlab/sdk/snippets';
 import { report } from '../cohort-builder/make-actions';
 import type { Trans } from '../components';
 import { askFile } from '../documents/ask-file';
 import type { Current } from '../documents/current';
-import { INSERT_ARGUMENTS, kindOf } from '../notebook/insert-menu';
+import { addInsertCommand } from '../notebook/insert-menu';
 import { OPEN_ARGUMENTS, OPEN_COMMANDS } from '../notebook/open-command';
 import { datasetIcon } from './icon';
 import type { BrowserBody } from './body';
@@ -98,17 +97,16 @@ export function addCommands(around: CommandSurroundings): void {
       )
   });
   simple(CommandIDs.save, trans.__('Save Dataset'), () => active().actions.save(), whole);
-  const labels: Readonly<Record<SnippetKind | 'usual', string>> = {
-    usual: trans.__('Insert Dataset into Notebook'),
-    reference: trans.__('Insert Dataset into Notebook by Its File'),
-    inline: trans.__('Insert Self-contained Dataset into Notebook'),
-    sql: trans.__('Insert SQL of Dataset into Notebook')
-  };
-  commands.addCommand(CommandIDs.insert, {
-    label: args => labels[kindOf(args['kind']) ?? 'usual'],
-    describedBy: { args: INSERT_ARGUMENTS },
+  addInsertCommand(commands, {
+    id: CommandIDs.insert,
+    labels: {
+      usual: trans.__('Insert Dataset into Notebook'),
+      reference: trans.__('Insert Dataset into Notebook by Its File'),
+      inline: trans.__('Insert Self-contained Dataset into Notebook'),
+      sql: trans.__('Insert SQL of Dataset into Notebook')
+    },
     isEnabled: whole,
-    execute: args => active().actions.insert(kindOf(args['kind']))
+    insert: kind => active().actions.insert(kind)
   });
   simple(CommandIDs.undo, trans.__('Undo in Dataset'), () => model().undo());
   simple(CommandIDs.redo, trans.__('Redo in Dataset'), () => model().redo());

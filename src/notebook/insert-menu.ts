@@ -4,7 +4,7 @@ import { SNIPPET_KINDS, type SnippetKind } from '@cohortlab/sdk/snippets';
 import type { Trans } from '../components';
 
 /** What a command that inserts may be told. */
-export const INSERT_ARGUMENTS = {
+const INSERT_ARGUMENTS = {
   type: 'object',
   properties: {
     kind: {
@@ -16,7 +16,30 @@ export const INSERT_ARGUMENTS = {
 } as const;
 
 /** The kind that a command was told; undefined: none. */
-export const kindOf = (value: unknown): SnippetKind | undefined => SNIPPET_KINDS.find(each => each === value);
+const kindOf = (value: unknown): SnippetKind | undefined => SNIPPET_KINDS.find(each => each === value);
+
+/** What a command that inserts is, of whatever it inserts. */
+export interface InsertCommand {
+  readonly id: string;
+  /** What it is called for each kind of cell, and where none is said. */
+  readonly labels: Readonly<Record<SnippetKind | 'usual', string>>;
+  readonly isEnabled: () => boolean;
+  /** Inserts the kind that was said, else the usual one. */
+  readonly insert: (kind: SnippetKind | undefined) => void;
+}
+
+/** Registers a command that inserts a cell, of a kind that it may be told. */
+export function addInsertCommand(
+  commands: CommandRegistry,
+  { id, labels, isEnabled, insert }: InsertCommand
+): void {
+  commands.addCommand(id, {
+    label: args => labels[kindOf(args['kind']) ?? 'usual'],
+    describedBy: { args: INSERT_ARGUMENTS },
+    isEnabled,
+    execute: args => insert(kindOf(args['kind']))
+  });
+}
 
 /** What each kind of cell is called where a person chooses one. */
 export const kindLabels = (trans: Trans): Readonly<Record<SnippetKind, string>> => ({
